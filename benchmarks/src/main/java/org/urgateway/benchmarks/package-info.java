@@ -1,0 +1,7 @@
+/**
+ * Measurements.
+ */
+@NullMarked
+package org.urgateway.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
