@@ -1,0 +1,24 @@
+package org.urgateway.profiles;
+
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.Set;
+
+/**
+ * A search parameter as it applies to one served type.
+ *
+ * @param type FHIR resource type that is searched
+ * @param code name of the parameter in a search URL
+ * @param kind token, reference, string, date, number, quantity or uri
+ * @param expression FHIRPath that yields the values to index
+ * @param targets resource types that a reference parameter may point at; empty for other kinds
+ * @param url canonical URL of the SearchParameter resource
+ * @param description what it finds, one line
+ */
+public record SearchParameterDefinition(
+        String type,
+        String code,
+        RestSearchParameterTypeEnum kind,
+        String expression,
+        Set<String> targets,
+        String url,
+        String description) {}
