@@ -1,9 +1,24 @@
 package org.urgateway.store;
 
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.store.index.CommonParameters;
+import org.urgateway.store.index.ParameterDictionary;
+import org.urgateway.store.index.ResourceIndexer;
+import org.urgateway.store.search.InvalidSearchException;
+import org.urgateway.store.search.SearchCompiler;
 
 /**
  * FHIR resources on PostgreSQL: current rows, append-only history and a search index that is derived from them.
@@ -12,29 +27,72 @@ import java.util.Optional;
  */
 public final class FhirStore {
 
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final ResourceReader reader;
+    private final ResourceWriter writer;
+    private final IdentifierReader identifiers;
+    private final Locks locks;
+    private final SearchCompiler compiler;
+    private final Searches searches;
+
+    /**
+     * Opens the store on a migrated database.
+     *
+     * @param dataSource PostgreSQL, the one that the callers' transactions run on
+     * @param types what is stored
+     * @param parameters what it is searched by
+     */
+    public FhirStore(
+            DataSource dataSource, FhirContext fhir, ServedTypes types, SearchParameters parameters, Clock clock) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        ParameterDictionary dictionary =
+                new ParameterTable(jdbc).load(CommonParameters.withDeclared(types, parameters));
+        locks = new Locks(jdbc);
+        reader = new ResourceReader(jdbc);
+        writer = new ResourceWriter(
+                new ResourceTable(jdbc, locks, new RowIds(jdbc)),
+                new ResourceJson(fhir),
+                new ResourceIndexer(fhir, dictionary),
+                types,
+                clock);
+        identifiers = new IdentifierReader(jdbc, dictionary);
+        compiler = new SearchCompiler(dictionary, types, Tenant.DEFAULT, clock);
+        searches = new Searches(jdbc, compiler, new IncludeReader(jdbc));
+    }
+
     /** A new logical id: a UUID of version 7, so that ids sort by time. */
     public String newId() {
-        throw new UnsupportedOperationException();
+        return ids.generate().toString();
     }
 
     /** Reads the current version; empty where the resource was never there or is deleted. */
     public Optional<StoredResource> read(ResourceKey key) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(read(Set.of(key)).get(key));
     }
 
     /** Reads the current versions of several resources in one query; those not there are left out. */
     public Map<ResourceKey, StoredResource> read(Collection<ResourceKey> keys) {
-        throw new UnsupportedOperationException();
+        return reader.current(keys);
     }
 
     /**
-     * Writes all changes with one statement a table and indexes them.
+     * Writes all changes with one statement a table and indexes them. Each resource takes on its id and, in
+     * {@code meta}, its new version and time. A deletion of what is not there stores nothing.
      *
      * @return the stored versions in the order of the changes
      * @throws VersionConflictException where a version is not the one that the caller saw, or an id is taken
+     * @throws DeletionRefusedException where a deletion is of the legal record
      */
     public List<StoredResource> write(List<ResourceWrite> writes) {
-        throw new UnsupportedOperationException();
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a write needs a transaction");
+        }
+        writes.stream()
+                .filter(write -> write instanceof ResourceWrite.Create)
+                .map(write -> ((ResourceWrite.Create) write).resource())
+                .filter(resource -> !resource.hasId())
+                .forEach(resource -> resource.setId(newId()));
+        return writer.write(writes);
     }
 
     /**
@@ -42,15 +100,21 @@ public final class FhirStore {
      *
      * @param type FHIR resource type
      * @param parameters names with modifiers, for example {@code identifier}, {@code patient}, {@code _sort}, and their
-     *     values as they stand in a FHIR search URL
+     *     values as they stand in a FHIR search URL; {@code _cursor} takes {@link SearchPage#next()}
+     * @throws InvalidSearchException where a parameter is unknown or malformed
      */
     public SearchPage search(String type, Map<String, List<String>> parameters) {
-        throw new UnsupportedOperationException();
+        return searches.run(type, parameters);
+    }
+
+    /** Those of a search's parameters that say nothing to this server. */
+    public List<String> unknownParameters(String type, Set<String> names) {
+        return compiler.unknown(type, names);
     }
 
     /** Finds the current resources behind business identifiers in one query; several may share one identifier. */
     public Map<IdentifierLookup, List<StoredResource>> findByIdentifier(Collection<IdentifierLookup> lookups) {
-        throw new UnsupportedOperationException();
+        return identifiers.find(lookups);
     }
 
     /**
@@ -59,6 +123,6 @@ public final class FhirStore {
      * @param names what to lock, for example an identifier that two callers may create at once
      */
     public void lock(Collection<String> names) {
-        throw new UnsupportedOperationException();
+        locks.take(names);
     }
 }

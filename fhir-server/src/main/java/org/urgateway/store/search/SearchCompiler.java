@@ -1,0 +1,133 @@
+package org.urgateway.store.search;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.store.index.ParameterDictionary;
+
+/** Compiles the parameters of a search URL into SQL. */
+public final class SearchCompiler {
+
+    /** Rows on a page where {@code _count} asks for no other number. */
+    static final int DEFAULT_COUNT = 50;
+
+    /** Most rows on a page, however many {@code _count} asks for. */
+    static final int MAX_COUNT = 1000;
+
+    private static final Set<String> RESULT_PARAMETERS = Set.of("_count", "_sort", "_total", "_summary", "_cursor");
+
+    private final Conditions conditions;
+    private final SortKeys sortKeys;
+    private final Includes includes;
+    private final short tenant;
+
+    /** Compiles for the index that a dictionary describes. */
+    public SearchCompiler(ParameterDictionary dictionary, ServedTypes types, short tenant, Clock clock) {
+        this.conditions = new Conditions(dictionary, clock);
+        this.sortKeys = new SortKeys(dictionary);
+        this.includes = new Includes(dictionary, types);
+        this.tenant = tenant;
+    }
+
+    /** The parameters that say nothing to this server, so that a lenient caller may leave them out and say so. */
+    public List<String> unknown(String type, Set<String> names) {
+        return names.stream()
+                .filter(name -> !name.startsWith("_has:") && !Includes.isInclude(name))
+                .filter(name -> !RESULT_PARAMETERS.contains(name) && !conditions.isKnown(type, name))
+                .toList();
+    }
+
+    /**
+     * Compiles a search of one type.
+     *
+     * @param columns of {@code resource} to select
+     * @throws InvalidSearchException where a parameter cannot be answered
+     */
+    public CompiledSearch compile(String type, Map<String, List<String>> parameters, String columns) {
+        Sql matches = matches(type, parameters);
+        List<SortKey> keys = sortKeys.of(type, parameters.getOrDefault("_sort", List.of()));
+        boolean countOnly =
+                single(parameters, "_summary").filter("count"::equals).isPresent();
+        int size = countOnly ? 0 : size(parameters);
+        Optional<Cursor> cursor = single(parameters, "_cursor").map(token -> Cursor.parse(token, keys.size()));
+        return new CompiledSearch(
+                size == 0 ? Optional.empty() : Optional.of(page(matches, keys, cursor, size, columns)),
+                size == 0 || wantsTotal(parameters)
+                        ? Optional.of(Sql.of("select count(*) ").then(matches))
+                        : Optional.empty(),
+                size,
+                keys.size(),
+                includes.of(type, parameters));
+    }
+
+    private Sql matches(String type, Map<String, List<String>> parameters) {
+        List<Sql> all = new ArrayList<>();
+        all.add(Sql.of(
+                "from resource r where r.tenant = %d and r.resource_type = ? and r.change <> 'D'".formatted(tenant),
+                type));
+        parameters.forEach((name, values) -> {
+            if (!RESULT_PARAMETERS.contains(name) && !Includes.isInclude(name)) {
+                values.stream()
+                        .filter(value -> !Values.anyOf(value).isEmpty())
+                        .forEach(value -> all.add(conditions.of("r", type, name, value)));
+            }
+        });
+        return Sql.join("\n and ", all);
+    }
+
+    private static Sql page(Sql matches, List<SortKey> keys, Optional<Cursor> cursor, int size, String columns) {
+        List<Sql> expressions = IntStream.range(0, keys.size())
+                .mapToObj(i -> keys.get(i).expression().then(" as key" + i))
+                .toList();
+        Sql rows = Sql.of("select r.*, ")
+                .then(Sql.join(", ", expressions))
+                .then("\n")
+                .then(matches);
+        String sorts = IntStream.range(0, keys.size())
+                .mapToObj(i -> "key" + i + "::text as sort" + i)
+                .collect(Collectors.joining(", "));
+        String order = IntStream.range(0, keys.size())
+                .mapToObj(i -> "key" + i + keys.get(i).direction())
+                .collect(Collectors.joining(", "));
+        return Sql.of("select %s, %s from (".formatted(columns, sorts))
+                .then(rows)
+                .then(") as found\n")
+                .then(cursor.map(at -> Sql.of("where ").then(at.behind(keys))).orElse(Sql.of("")))
+                .then("\norder by %s limit %d".formatted(order, size + 1));
+    }
+
+    private static int size(Map<String, List<String>> parameters) {
+        return single(parameters, "_count")
+                .map(count -> {
+                    if (!count.matches("\\d{1,9}")) {
+                        throw new InvalidSearchException("_count", "a number of resources on a page is expected");
+                    }
+                    return Math.min(Integer.parseInt(count), MAX_COUNT);
+                })
+                .orElse(DEFAULT_COUNT);
+    }
+
+    private static boolean wantsTotal(Map<String, List<String>> parameters) {
+        Optional<String> total = single(parameters, "_total");
+        if (total.filter(value -> !Set.of("none", "estimate", "accurate").contains(value))
+                .isPresent()) {
+            throw new InvalidSearchException("_total", "none, estimate or accurate is expected");
+        }
+        return total.filter(value -> !value.equals("none")).isPresent();
+    }
+
+    private static Optional<String> single(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new InvalidSearchException(name, "it is given more than once");
+        }
+        return Stream.of(values).flatMap(List::stream).findFirst();
+    }
+}
