@@ -1,0 +1,27 @@
+package org.urgateway.gateway.conformance;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.urgateway.gateway.running.Scenario;
+
+/** What the scenarios send is conformant. */
+@Tag("conformance")
+class ExampleRequestsConformanceTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyScenarioSendsBundlesThatConform() {
+        PublishedProfiles profiles = PublishedProfiles.orSkip();
+        return Scenario.all()
+                .flatMap(scenario -> scenario.steps().stream().map(step -> {
+                    String name = scenario.name() + "/" + step.send();
+                    return DynamicTest.dynamicTest(
+                            name, () -> profiles.assertConforms(name, scenario.input(step), profile(step.to())));
+                }));
+    }
+
+    private static String profile(String operation) {
+        return operation.equals("Claim/$inquire") ? "profile-pas-inquiry-request-bundle" : "profile-pas-request-bundle";
+    }
+}

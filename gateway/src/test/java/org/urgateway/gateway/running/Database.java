@@ -1,0 +1,59 @@
+package org.urgateway.gateway.running;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The gateway's database, looked at from outside. */
+public final class Database {
+
+    /** What the server reads at its start and keeps in memory. */
+    private static final Set<String> FIXED = Set.of("flyway_schema_history", "search_parameter");
+
+    private final JdbcClient jdbc;
+
+    Database(DataSource dataSource) {
+        jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** How many rows every table has, by name; receipts left out, which every received body adds to. */
+    public Map<String, Long> rowCounts() {
+        Map<String, Long> counts = new TreeMap<>();
+        tables().stream()
+                .filter(table -> !table.equals("receipt"))
+                .forEach(table -> counts.put(table, count("select count(*) from " + table)));
+        return counts;
+    }
+
+    public long receipts() {
+        return count("select count(*) from receipt");
+    }
+
+    /** How many current resources of a type there are. */
+    public long resources(String type) {
+        return jdbc.sql("select count(*) from resource where resource_type = :type and change <> 'D'")
+                .param("type", type)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Empties all tables, as if nothing had ever been sent. */
+    public void reset() {
+        List<String> emptied =
+                tables().stream().filter(table -> !FIXED.contains(table)).toList();
+        jdbc.sql("truncate " + String.join(", ", emptied)).update();
+    }
+
+    private List<String> tables() {
+        return jdbc.sql("select tablename from pg_tables where schemaname = 'public' order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}
