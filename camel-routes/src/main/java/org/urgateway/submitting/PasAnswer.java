@@ -1,10 +1,17 @@
 package org.urgateway.submitting;
 
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
 /** What came back for a PAS request; all three are expected outcomes, so none is an exception. */
 public sealed interface PasAnswer {
+
+    /** Makes one thing of each kind of answer; no kind can be forgotten. */
+    <T> T fold(
+            Function<? super Answered, ? extends T> answered,
+            Function<? super Refused, ? extends T> refused,
+            Function<? super Unavailable, ? extends T> unavailable);
 
     /**
      * The server took the request and answered it, perhaps with a business rejection inside.
@@ -13,7 +20,16 @@ public sealed interface PasAnswer {
      * @param body the answer as it was received
      * @param resource the same, parsed: a Bundle for {@code $submit}, Parameters for {@code $inquire}
      */
-    record Answered(int status, String body, Resource resource) implements PasAnswer {}
+    record Answered(int status, String body, Resource resource) implements PasAnswer {
+
+        @Override
+        public <T> T fold(
+                Function<? super Answered, ? extends T> answered,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unavailable, ? extends T> unavailable) {
+            return answered.apply(this);
+        }
+    }
 
     /**
      * The server refused the request; sending the same again is of no use.
@@ -22,7 +38,16 @@ public sealed interface PasAnswer {
      * @param body the answer as it was received
      * @param outcome what is wrong with the request
      */
-    record Refused(int status, String body, OperationOutcome outcome) implements PasAnswer {}
+    record Refused(int status, String body, OperationOutcome outcome) implements PasAnswer {
+
+        @Override
+        public <T> T fold(
+                Function<? super Answered, ? extends T> answered,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unavailable, ? extends T> unavailable) {
+            return refused.apply(this);
+        }
+    }
 
     /**
      * No answer that means anything came back: the server cannot be reached, is too slow, or failed. The same request can be
@@ -30,5 +55,14 @@ public sealed interface PasAnswer {
      *
      * @param reason a few words without patient data
      */
-    record Unavailable(String reason) implements PasAnswer {}
+    record Unavailable(String reason) implements PasAnswer {
+
+        @Override
+        public <T> T fold(
+                Function<? super Answered, ? extends T> answered,
+                Function<? super Refused, ? extends T> refused,
+                Function<? super Unavailable, ? extends T> unavailable) {
+            return unavailable.apply(this);
+        }
+    }
 }

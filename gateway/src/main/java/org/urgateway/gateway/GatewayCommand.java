@@ -7,20 +7,34 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line. */
 @Command(
         name = "gateway",
-        description = "UR Gateway: utilization review for workers' compensation over HL7 FHIR.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartCommand.class, CommandLine.HelpCommand.class},
+        header = "UR Gateway: utilization review for workers' compensation over HL7 FHIR.",
+        customSynopsis = "Usage: gateway COMMAND [--help]",
+        headerHeading = "",
+        synopsisHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nSettings are environment variables:%n",
+        footer = {
+            "  GATEWAY_PORT  port to listen on, 8080 unless set",
+            "  GATEWAY_BIND  address to listen on, 127.0.0.1 unless set",
+            "  GATEWAY_DATA  folder for all data, PostgreSQL's too; data unless set",
+            "  GATEWAY_DB_URL, GATEWAY_DB_USER, GATEWAY_DB_PASSWORD",
+            "                use a PostgreSQL of your own",
+            "See docs/how-to/run.md for all of them."
+        },
+        subcommands = {DemoCommand.class, StartCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = GatewayCommand.Version.class,
-        sortOptions = false,
         usageHelpAutoWidth = true)
 public final class GatewayCommand {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new GatewayCommand())
-                .setExecutionExceptionHandler(GatewayCommand::tell)
-                .execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new GatewayCommand()).setExecutionExceptionHandler(GatewayCommand::tell);
     }
 
     private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

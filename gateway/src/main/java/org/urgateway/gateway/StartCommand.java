@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "start",
         description = "Start the gateway and serve until Ctrl-C.",
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
         mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
         usageHelpAutoWidth = true)
 final class StartCommand implements Callable<Integer> {
 

@@ -8,11 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.urgateway.gateway.running.RunningGateway;
 
 class GatewayIT {
 
@@ -58,15 +57,11 @@ class GatewayIT {
     }
 
     private String setting(String name) {
-        return JdbcClient.create(gateway.bean(DataSource.class))
-                .sql("select current_setting(?)")
-                .param(name)
-                .query(String.class)
-                .single();
+        return gateway.database().setting(name);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(gateway.urls().root() + path));
+        var request = HttpRequest.newBuilder(URI.create(gateway.base()).resolve(path));
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 }

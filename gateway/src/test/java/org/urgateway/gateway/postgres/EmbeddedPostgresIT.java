@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.urgateway.gateway.RunningGateway;
+import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.gateway.settings.DatabaseSettings;
 
@@ -21,7 +21,7 @@ class EmbeddedPostgresIT {
 
     @BeforeEach
     void makeDataFolder() {
-        data = RunningGateway.newDataFolder();
+        data = DataFolders.fresh();
     }
 
     @Test

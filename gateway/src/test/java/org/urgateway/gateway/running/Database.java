@@ -47,6 +47,14 @@ public final class Database {
         jdbc.sql("truncate " + String.join(", ", emptied)).update();
     }
 
+    /** The value of a setting of the PostgreSQL server. */
+    public String setting(String name) {
+        return jdbc.sql("select current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
     private List<String> tables() {
         return jdbc.sql("select tablename from pg_tables where schemaname = 'public' order by 1")
                 .query(String.class)

@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -43,16 +41,8 @@ public final class RunningGateway {
         // Spring's own shutdown hook stops the server and its PostgreSQL when the test run ends.
         return new RunningGateway(GatewayApplication.start(
                 "--gateway.port=0",
-                "--gateway.data=" + freshFolder(),
+                "--gateway.data=" + DataFolders.fresh(),
                 "--gateway.prior-authorization-list=../examples/prior-authorization-list.csv"));
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "gateway-data-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The server's base address. */

@@ -1,0 +1,84 @@
+package org.urgateway.gateway;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.urgateway.gateway.demo.Demo;
+import org.urgateway.gateway.demo.Scenarios;
+import org.urgateway.gateway.settings.GatewaySettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway demo}: starts the gateway, plays the examples against it and shows what came back. */
+@Command(
+        name = "demo",
+        description = {
+            "Play the examples against the gateway and show what came back.",
+            "",
+            "Starts the gateway, sends the requests of each scenario over HTTP and prints who sent what and what came"
+                    + " back. Then serves until Ctrl-C, so that you can look around."
+        },
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--exit", description = "Stop after the play: exit code 0 only if every step was as expected.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var line = Optional.ofNullable(spec).orElseThrow().commandLine();
+        var examples =
+                Path.of(Optional.ofNullable(System.getenv("GATEWAY_EXAMPLES")).orElse("examples"));
+        var scenarios = Scenarios.in(examples);
+        say(line, "Starting the gateway ...");
+        var context = (ServletWebServerApplicationContext) GatewayApplication.start(
+                "--gateway.prior-authorization-list=" + examples.resolve("prior-authorization-list.csv"),
+                "--logging.level.org.urgateway=warn");
+        var urls = GatewayUrls.of(context);
+        var answers = context.getBean(GatewaySettings.class).data().resolve("demo");
+        say(line, "Ready at " + urls.fhir());
+        var asExpected = new Demo(urls.fhir(), answers, line.getOut(), line.getColorScheme()).play(scenarios);
+        if (!exit) {
+            tellWhereToLook(line.getOut(), urls, answers);
+            new CountDownLatch(1).await();
+        }
+        context.close();
+        return asExpected ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void tellWhereToLook(PrintWriter out, GatewayUrls urls, Path answers) {
+        out.printf("""
+
+                Where to look:
+                  requests       %1$s/Claim?_sort=-_lastUpdated
+                  determinations %1$s/ClaimResponse?_sort=-_lastUpdated
+                  reviews        %1$s/Task?_sort=-_lastUpdated
+                  capabilities   %1$s/metadata
+                  health         %2$s
+                  answers        %3$s
+
+                Serving until Ctrl-C.
+                """, urls.fhir(), urls.health(), answers);
+        out.flush();
+    }
+
+    private static void say(CommandLine line, String sentence) {
+        line.getOut().println(sentence);
+        line.getOut().flush();
+    }
+}
