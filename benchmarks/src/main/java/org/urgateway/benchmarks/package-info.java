@@ -1,5 +1,5 @@
 /**
- * Measurements.
+ * Measurements of a running gateway, started by hand.
  */
 @NullMarked
 package org.urgateway.benchmarks;

@@ -1,8 +1,10 @@
 package org.urgateway.gateway.postgres;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.urgateway.gateway.settings.CannotStartException;
@@ -29,6 +31,9 @@ final class FolderLock implements AutoCloseable {
             throw new CannotStartException("Another gateway runs on the data folder " + folder
                     + "; stop it, or set GATEWAY_DATA to another folder.");
         }
+        // For the person who looks for the process; what keeps others off is the lock, not the content.
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return new FolderLock(channel);
     }
 
