@@ -1,10 +1,9 @@
 package org.urgateway.pas;
 
-/** Canonical URLs and code systems of the PAS guide 2.2.1 and of the X12 elements that it names. */
+/** Canonical URLs of the PAS guide 2.2.1. */
 final class PasUris {
 
     private static final String DEFINITION = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
-    private static final String X12 = "https://codesystem.x12.org/005010/";
 
     static final String SUBMIT = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-submit";
     static final String INQUIRE = "http://hl7.org/fhir/us/davinci-pas/OperationDefinition/Claim-inquiry";
@@ -16,7 +15,9 @@ final class PasUris {
 
     static final String TRANSMISSION_IDENTIFIERS = DEFINITION + "extension-TransmissionIdentifiers";
     static final String LEVEL_OF_SERVICE = DEFINITION + "extension-levelOfServiceCode";
+    static final String REQUEST_TYPE = DEFINITION + "extension-serviceItemRequestType";
     static final String CERTIFICATION_TYPE = DEFINITION + "extension-certificationType";
+    static final String INFO_CHANGED = DEFINITION + "extension-infoChanged";
     static final String INFO_CANCELLED = DEFINITION + "modifierextension-infoCancelled";
     static final String ITEM_TRACE_NUMBER = DEFINITION + "extension-itemTraceNumber";
     static final String AUTHORIZATION_NUMBER = DEFINITION + "extension-authorizationNumber";
@@ -47,21 +48,6 @@ final class PasUris {
     static final String CERTIFICATION_EFFECTIVE_DATE = DEFINITION + "extension-itemCertificationEffectiveDate";
     static final String CERTIFICATION_EXPIRATION_DATE = DEFINITION + "extension-itemCertificationExpirationDate";
     static final String CLAIM_ENCOUNTER = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Claim.encounter";
-
-    static final String PAS_TEMP_CODES = "http://hl7.org/fhir/us/davinci-pas/CodeSystem/PASTempCodes";
-    static final String DATA_ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
-
-    /** X12 element 306: action code, the decision on a line. */
-    static final String X12_ACTION = X12 + "306";
-
-    /** X12 element 98: entity identifier code, the part that a provider plays. */
-    static final String X12_ENTITY = X12 + "98";
-
-    /** X12 element 889: follow-up action code. */
-    static final String X12_FOLLOW_UP = X12 + "889";
-
-    /** X12 element 901: reject reason code. */
-    static final String X12_REJECT_REASON = X12 + "901";
 
     private PasUris() {}
 }

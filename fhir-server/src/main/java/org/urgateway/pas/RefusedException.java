@@ -3,10 +3,10 @@ package org.urgateway.pas;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.urgateway.terminology.Rejection;
 
 /**
- * A request that is answered with one OperationOutcome and stored nowhere but in its receipt.
+ * A request that is answered with one OperationOutcome and kept nowhere but in its receipt.
  *
  * @see <a href="http://hl7.org/fhir/us/davinci-pas/specification.html">PAS 2.2.1, error handling: a single OperationOutcome with
  *     a 4xx status</a>
@@ -20,25 +20,17 @@ final class RefusedException extends BaseServerResponseException {
     static final int TOO_LARGE = 413;
     static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    RefusedException(int status, List<Rejection> rejections) {
-        super(status, "Refused: " + rejections.size() + " issue(s)", outcome(rejections));
+    RefusedException(int status, List<Fault> faults) {
+        super(status, "Refused with " + faults.size() + " issue(s)", outcome(faults));
     }
 
-    RefusedException(int status, Rejection rejection) {
-        this(status, List.of(rejection));
+    RefusedException(int status, Rejection rejection, String expression, String text) {
+        this(status, List.of(new Fault(rejection, expression, text)));
     }
 
-    private static OperationOutcome outcome(List<Rejection> rejections) {
+    private static OperationOutcome outcome(List<Fault> faults) {
         OperationOutcome outcome = new OperationOutcome();
-        for (Rejection rejection : rejections) {
-            outcome.addIssue()
-                    .setSeverity(IssueSeverity.ERROR)
-                    .setCode(rejection.code())
-                    .addExpression(rejection.expression())
-                    .setDiagnostics(rejection.text())
-                    .getDetails()
-                    .setText(rejection.text());
-        }
+        faults.forEach(fault -> outcome.addIssue(fault.issue()));
         return outcome;
     }
 }

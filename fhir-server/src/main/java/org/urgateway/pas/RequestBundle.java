@@ -2,6 +2,7 @@ package org.urgateway.pas;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -96,6 +97,6 @@ final class RequestBundle {
 
     /** UUIDs are compared without regard to case. */
     private static String key(String fullUrl) {
-        return fullUrl.startsWith("urn:uuid:") ? fullUrl.toLowerCase(java.util.Locale.ROOT) : fullUrl;
+        return fullUrl.startsWith("urn:uuid:") ? fullUrl.toLowerCase(Locale.ROOT) : fullUrl;
     }
 }

@@ -8,6 +8,8 @@ import org.urgateway.review.model.LineDetermination.Cancelled;
 import org.urgateway.review.model.LineDetermination.Certified;
 import org.urgateway.review.model.LineDetermination.NotRequired;
 import org.urgateway.review.model.LineDetermination.Pended;
+import org.urgateway.review.model.LineDetermination.Standing;
+import org.urgateway.terminology.ReviewType;
 
 /**
  * Decides each line as far as that can be done now: what the prior-authorization list covers is certified, all else waits for a
@@ -25,8 +27,9 @@ public record FirstDetermination(PriorAuthorizationList list, TrackingNumbers nu
     public LineDetermination on(ReviewRequest request, RequestedLine line) {
         return switch (line.change()) {
             case CANCELLED -> new Cancelled(WITHDRAWN);
-            case UNCHANGED -> line.before().orElseGet(() -> decide(request, line));
-            case ADDED, CHANGED -> decide(request, line);
+            case UNCHANGED ->
+                line.standing().<LineDetermination>map(Standing::new).orElseGet(() -> decide(request, line));
+            case ADDED, CHANGED, CONTINUED -> decide(request, line);
         };
     }
 
@@ -44,9 +47,10 @@ public record FirstDetermination(PriorAuthorizationList list, TrackingNumbers nu
         return switch (rule.effect()) {
             case NOT_REQUIRED -> new NotRequired("No authorization is required: " + rule.citation());
             case REVIEW -> pend("Review is required: " + rule.citation());
-            case AUTHORIZE -> exceeds(line.quantity(), rule.maxUnits())
-                    ? pend("More units are requested than go through without review: " + rule.citation())
-                    : certify(rule, line, today);
+            case AUTHORIZE ->
+                exceeds(line.quantity(), rule.maxUnits())
+                        ? pend("More units are requested than go through without review: " + rule.citation())
+                        : certify(rule, line, today);
         };
     }
 
@@ -56,9 +60,8 @@ public record FirstDetermination(PriorAuthorizationList list, TrackingNumbers nu
     }
 
     private LineDetermination certify(PriorAuthorizationRule rule, RequestedLine line, LocalDate today) {
-        ServicePeriod period = line.period().isOpen()
-                ? new ServicePeriod(today, today.plusDays(rule.validDays()))
-                : line.period();
+        ServicePeriod period =
+                line.period().isOpen() ? new ServicePeriod(today, today.plusDays(rule.validDays())) : line.period();
         return new Certified(
                 numbers.nextAuthorization(),
                 today,

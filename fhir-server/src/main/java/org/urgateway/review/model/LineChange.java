@@ -4,8 +4,10 @@ package org.urgateway.review.model;
 public enum LineChange {
     /** The line is requested for the first time. */
     ADDED,
-    /** The line is asked for again with other content, or for a further period. */
+    /** The line is asked for again with other content. */
     CHANGED,
+    /** More of something authorized before is asked for: a renewal or an extension. */
+    CONTINUED,
     /** The line is resent as it was. */
     UNCHANGED,
     /** The requester no longer wants the line. */

@@ -14,6 +14,16 @@ public sealed interface LineDetermination {
     /** X12 element 306 code that says the same. */
     String reviewAction();
 
+    /** Whether a person has still to decide. */
+    default boolean isOpen() {
+        return reviewAction().equals("A4");
+    }
+
+    /** Whether the requester no longer wants the line. */
+    default boolean isCancelled() {
+        return reviewAction().equals("C");
+    }
+
     /**
      * Why, in a sentence for the requester.
      *
@@ -81,6 +91,19 @@ public sealed interface LineDetermination {
         @Override
         public String reviewAction() {
             return "C";
+        }
+    }
+
+    /**
+     * The determination made before stands, because the line is resent unchanged.
+     *
+     * @param reviewAction what it was
+     */
+    record Standing(String reviewAction) implements LineDetermination {
+
+        @Override
+        public String reason() {
+            return "The earlier determination stands.";
         }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity how many units are wanted, or null where the line does not say
  * @param period when the service is wanted
  * @param change what this request does to the line
- * @param before the determination on the line before this request, where there was one
+ * @param standing X12 306 code of the determination that the line had before this request, where it had one
  */
 public record RequestedLine(
         int sequence,
@@ -22,4 +22,10 @@ public record RequestedLine(
         @Nullable BigDecimal quantity,
         ServicePeriod period,
         LineChange change,
-        Optional<LineDetermination> before) {}
+        Optional<String> standing) {
+
+    /** Whether the line asks for more of something authorized before. */
+    public boolean isContinuation() {
+        return change == LineChange.CONTINUED;
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.urgateway.terminology.ReviewType;
 
 /**
  * A request for review, free of its wire format.

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param start first day, or null where open
  * @param end last day, or null where open
  */
-public record ServicePeriod(@Nullable LocalDate start, @Nullable LocalDate end) {
+public record ServicePeriod(
+        @Nullable LocalDate start, @Nullable LocalDate end) {
 
     /** A period without dates. */
     public static final ServicePeriod OPEN = new ServicePeriod(null, null);

@@ -1,0 +1,111 @@
+package org.urgateway.pas;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Identifier;
+import org.urgateway.store.FhirStore;
+import org.urgateway.store.ResourceKey;
+import org.urgateway.store.StoredResource;
+
+/**
+ * Finds requests in the store and follows them to the one that replaced them.
+ *
+ * <p>Each update is a Claim of its own whose {@code related.claim} is the one before; the last of the chain is current.
+ */
+record PriorRequests(FhirStore store, StoredCopies copies) {
+
+    /** The Claims of a patient that carry the identifier of an earlier Claim; the newest first. */
+    List<StoredResource> find(Claim earlier, ResourceKey patient) {
+        List<String> tokens = earlier.getIdentifier().stream()
+                .filter(PartyIdentifiers::isUsable)
+                .map(PriorRequests::token)
+                .toList();
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        return store
+                .search(
+                        "Claim",
+                        Map.of(
+                                "identifier",
+                                List.of(String.join(",", tokens)),
+                                "patient",
+                                List.of(patient.reference())))
+                .matches()
+                .stream()
+                .sorted(Comparator.comparing(
+                                (StoredResource claim) -> claim.key().id())
+                        .reversed())
+                .toList();
+    }
+
+    /** Those of the given Claims that no later Claim replaced. */
+    List<StoredResource> current(List<StoredResource> claims) {
+        if (claims.isEmpty()) {
+            return claims;
+        }
+        Set<String> replaced = replacements(claims).stream()
+                .map(claim -> claim.getRelatedFirstRep().getClaim().getReference())
+                .collect(Collectors.toSet());
+        return claims.stream()
+                .filter(claim -> !replaced.contains(claim.key().reference()))
+                .toList();
+    }
+
+    /** The given Claims and all that replaced them, step by step. */
+    List<StoredResource> withReplacements(List<StoredResource> claims) {
+        List<StoredResource> all = new ArrayList<>(claims);
+        Set<ResourceKey> seen = claims.stream().map(StoredResource::key).collect(Collectors.toCollection(HashSet::new));
+        List<StoredResource> step = claims;
+        while (!step.isEmpty()) {
+            step = searchReplacements(step).stream()
+                    .filter(claim -> seen.add(claim.key()))
+                    .toList();
+            all.addAll(step);
+        }
+        return all;
+    }
+
+    /** The request behind a stored Claim, with the answer that was given to it last. */
+    PriorRequest load(StoredResource claim) {
+        Optional<StoredResource> answer = answer(claim.key());
+        return new PriorRequest(claim.key(), (Claim) copies.parse(claim), answer, answer.map(stored ->
+                (ClaimResponse) copies.parse(stored)));
+    }
+
+    private Optional<StoredResource> answer(ResourceKey claim) {
+        return store.search("ClaimResponse", Map.of("request", List.of(claim.reference()))).matches().stream()
+                .max(Comparator.comparing(response -> response.key().id()));
+    }
+
+    private List<Claim> replacements(List<StoredResource> claims) {
+        return searchReplacements(claims).stream()
+                .map(claim -> (Claim) copies.parse(claim))
+                .toList();
+    }
+
+    private List<StoredResource> searchReplacements(List<StoredResource> claims) {
+        String related = claims.stream().map(claim -> claim.key().reference()).collect(Collectors.joining(","));
+        return store.search("Claim", Map.of("related", List.of(related))).matches();
+    }
+
+    /** A token as it stands in a search, with the characters escaped that mean something there. */
+    static String token(Identifier identifier) {
+        return escape(identifier.getSystem()) + "|" + escape(identifier.getValue());
+    }
+
+    static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace("|", "\\|")
+                .replace("$", "\\$");
+    }
+}

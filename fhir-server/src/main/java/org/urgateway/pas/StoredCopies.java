@@ -1,0 +1,76 @@
+package org.urgateway.pas;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.store.ResourceWrite;
+import org.urgateway.store.StoredResource;
+
+/**
+ * Turns the entries of a request into the resources that are stored: ids and references are ours, content is the sender's.
+ *
+ * @param references finds the references of a resource
+ */
+record StoredCopies(FhirContext fhir, References references) {
+
+    /** What has to be written for the entries that have a place; a party that would not change is left out. */
+    List<ResourceWrite> writes(Placement placement, List<BundleEntryComponent> entries) {
+        List<ResourceWrite> writes = new ArrayList<>();
+        for (BundleEntryComponent entry : entries) {
+            Resource copy = copy(placement, entry);
+            Optional<StoredResource> before = placement.before(entry);
+            if (before.isEmpty()) {
+                writes.add(new ResourceWrite.Create(copy));
+            } else if (isChanged(copy, before.get())) {
+                writes.add(new ResourceWrite.Update(copy, before.get().version()));
+            }
+        }
+        return writes;
+    }
+
+    /** A copy of a resource in the sender's terms, told in ours. */
+    <T extends Resource> T translate(T resource, Placement placement, String holderUrl) {
+        @SuppressWarnings("unchecked")
+        T copy = (T) resource.copy();
+        for (Reference reference : references.of(copy)) {
+            placement.find(reference, holderUrl).ifPresent(key -> reference.setReference(key.reference()));
+        }
+        return copy;
+    }
+
+    private Resource copy(Placement placement, BundleEntryComponent entry) {
+        Resource copy = translate(entry.getResource(), placement, entry.getFullUrl());
+        copy.setId(placement.get(entry).id());
+        List<Identifier> earlier = new ArrayList<>();
+        placement.before(entry).ifPresent(before -> earlier.addAll(PartyIdentifiers.of(parse(before))));
+        placement.tie(entry).ifPresent(earlier::add);
+        PartyIdentifiers.merge(PartyIdentifiers.of(copy), earlier);
+        return copy;
+    }
+
+    private boolean isChanged(Resource copy, StoredResource before) {
+        return !content(copy).equalsDeep(content(parse(before)));
+    }
+
+    /** A resource without what the store or a renderer put on it. */
+    private static Resource content(Resource resource) {
+        Resource content = resource.copy();
+        content.setId((String) null);
+        content.setMeta(new Meta());
+        if (content instanceof DomainResource domain) {
+            domain.setText(null);
+        }
+        return content;
+    }
+
+    Resource parse(StoredResource stored) {
+        return (Resource) fhir.newJsonParser().parseResource(stored.json());
+    }
+}

@@ -1,0 +1,241 @@
+package org.urgateway.pas;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.urgateway.pas.Receipts.Exchange;
+import org.urgateway.review.ReviewSubject;
+import org.urgateway.review.Reviews;
+import org.urgateway.review.model.Determination;
+import org.urgateway.review.model.RequestedLine;
+import org.urgateway.review.model.ReviewRequest;
+import org.urgateway.store.FhirStore;
+import org.urgateway.store.ResourceKey;
+import org.urgateway.store.ResourceWrite;
+import org.urgateway.store.StoredResource;
+import org.urgateway.terminology.Rejection;
+
+/** Takes in a request that has passed the intake checks: decides, stores and answers it within the caller's transaction. */
+final class Submissions {
+
+    private final FhirContext fhir;
+    private final FhirStore store;
+    private final Reviews reviews;
+    private final Receipts receipts;
+    private final AcceptedInsurers insurers;
+    private final Clock clock;
+    private final BundleReader reader;
+    private final References references;
+    private final StoredCopies copies;
+    private final PriorRequests priorRequests;
+    private final ReviewRequestReader reviewRequests;
+
+    Submissions(
+            FhirContext fhir,
+            FhirStore store,
+            Reviews reviews,
+            Receipts receipts,
+            AcceptedInsurers insurers,
+            Clock clock) {
+        this.fhir = fhir;
+        this.store = store;
+        this.reviews = reviews;
+        this.receipts = receipts;
+        this.insurers = insurers;
+        this.clock = clock;
+        this.reader = new BundleReader(fhir);
+        this.references = new References(fhir);
+        this.copies = new StoredCopies(fhir, references);
+        this.priorRequests = new PriorRequests(store, copies);
+        this.reviewRequests = new ReviewRequestReader(clock.getZone());
+    }
+
+    /**
+     * Answers a request, for the first time or once more.
+     *
+     * @param base base URL of this server, on which the ClaimResponse can be read later
+     * @return the response Bundle as JSON
+     */
+    String submit(RequestBundle request, Receipt receipt, String base) {
+        String key = SubmissionKey.of(request);
+        store.lock(List.of("submission " + key));
+        Optional<Exchange> earlier = receipts.findAnswered(key);
+        return earlier.isPresent() ? answerAgain(request, earlier.get()) : answer(request, receipt, key, base);
+    }
+
+    private String answerAgain(RequestBundle request, Exchange earlier) {
+        if (SubmissionKey.isSameContent(request.bundle(), reader.read(earlier.body()))) {
+            return earlier.answer();
+        }
+        throw new RefusedException(
+                RefusedException.CONFLICT,
+                Rejection.IDENTIFIER_REUSED,
+                "Bundle.identifier",
+                "A Bundle with this identifier and other content was received at " + earlier.receivedAt()
+                        + ". Give a new request or an update an identifier of its own.");
+    }
+
+    private String answer(RequestBundle request, Receipt receipt, String key, String base) {
+        Placement placement = Placement.ofSubmit(store, request);
+        Optional<StoredResource> priorClaim = findPrior(request, placement);
+        Optional<PriorRequest> prior = priorClaim.map(priorRequests::load);
+        ReviewRequest review = reviewRequest(request, receipt, prior);
+        Optional<BusinessError> error = businessError(request, review, priorClaim, prior);
+        if (error.isPresent()) {
+            return reject(request, receipt, error.get(), base);
+        }
+        String answer = accept(request, receipt, base, placement, review, prior);
+        receipts.answered(receipt, key, answer);
+        return answer;
+    }
+
+    private ReviewRequest reviewRequest(RequestBundle request, Receipt receipt, Optional<PriorRequest> prior) {
+        List<RequestedLine> lines = ClaimLines.read(
+                request.claim(),
+                prior.map(PriorRequest::claim),
+                prior.map(PriorRequest::standing).orElse(Map.of()));
+        return reviewRequests.read(request, lines, receipt.receivedAt());
+    }
+
+    private Optional<StoredResource> findPrior(RequestBundle request, Placement placement) {
+        return priorInBundle(request)
+                .flatMap(earlier -> priorRequests
+                        .find(earlier, placement.get(request.claim().getPatient()))
+                        .stream()
+                        .findFirst());
+    }
+
+    private static Optional<Claim> priorInBundle(RequestBundle request) {
+        return request.claim().hasRelated()
+                ? request.fromClaim(request.claim().getRelatedFirstRep().getClaim(), Claim.class)
+                : Optional.empty();
+    }
+
+    private Optional<BusinessError> businessError(
+            RequestBundle request,
+            ReviewRequest review,
+            Optional<StoredResource> priorClaim,
+            Optional<PriorRequest> prior) {
+        if (!insurers.accept(review.insurers())) {
+            return Optional.of(BusinessError.insurerNotServed());
+        }
+        if (!request.claim().hasRelated()) {
+            return Optional.empty();
+        }
+        if (prior.isEmpty()) {
+            return Optional.of(BusinessError.priorClaimUnknown());
+        }
+        if (priorRequests.current(priorClaim.stream().toList()).isEmpty()) {
+            return Optional.of(BusinessError.priorClaimReplaced());
+        }
+        List<Integer> missing =
+                ClaimLines.cancelsAll(request.claim()) ? List.of() : prior.get().missingFrom(request.claim());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BusinessError.linesMissing(
+                        missing.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+
+    private String reject(RequestBundle request, Receipt receipt, BusinessError error, String base) {
+        ClaimResponse response = new ClaimResponseWriter(request).writeError(error, clock.instant());
+        response.setId(store.newId());
+        String answer = encode(bundle(request, response, base));
+        receipts.answered(receipt, null, answer);
+        return answer;
+    }
+
+    private String accept(
+            RequestBundle request,
+            Receipt receipt,
+            String base,
+            Placement placement,
+            ReviewRequest review,
+            Optional<PriorRequest> prior) {
+        List<BundleEntryComponent> entries = placeEntries(request, placement, prior);
+        Determination determination = reviews.determine(review);
+        ClaimResponse response = new ClaimResponseWriter(request)
+                .write(determination, prior.flatMap(PriorRequest::response), clock.instant());
+        response.setId(store.newId());
+        List<ResourceWrite> writes = new ArrayList<>(copies.writes(placement, entries));
+        writes.forEach(write -> markSource(write, receipt));
+        ClaimResponse stored = copies.translate(response, placement, request.claimUrl());
+        writes.add(new ResourceWrite.Create(stored));
+        writes.addAll(reviewWrites(review, determination, subject(request, placement, stored), prior));
+        prior.flatMap(this::supersede).ifPresent(writes::add);
+        store.write(writes);
+        return encode(bundle(request, response, base));
+    }
+
+    /** Gives every entry its place; the earlier Claim of an update has one. */
+    private static List<BundleEntryComponent> placeEntries(
+            RequestBundle request, Placement placement, Optional<PriorRequest> prior) {
+        List<BundleEntryComponent> written = new ArrayList<>();
+        for (BundleEntryComponent entry : request.entries()) {
+            boolean isEarlier = entry.getResource() instanceof Claim && entry.getResource() != request.claim();
+            if (isEarlier) {
+                prior.ifPresent(earlier -> placement.put(entry, earlier.key()));
+            } else {
+                placement.placeAnew(entry);
+                written.add(entry);
+            }
+        }
+        return written;
+    }
+
+    private static void markSource(ResourceWrite write, Receipt receipt) {
+        if (write instanceof ResourceWrite.Create create) {
+            create.resource().getMeta().setSource("urn:uuid:" + receipt.id());
+        }
+    }
+
+    private static ReviewSubject subject(RequestBundle request, Placement placement, ClaimResponse stored) {
+        Claim claim = request.claim();
+        return new ReviewSubject(
+                placement.get(request.bundle().getEntryFirstRep()),
+                new ResourceKey("ClaimResponse", stored.getIdPart()),
+                placement.get(claim.getPatient()),
+                placement.get(claim.getInsuranceFirstRep().getCoverage()),
+                placement.get(claim.getProvider()),
+                claim.getIdentifierFirstRep().copy());
+    }
+
+    /** An update carries the review on; a renewal or extension is a new review based on the one before. */
+    private List<ResourceWrite> reviewWrites(
+            ReviewRequest review, Determination determination, ReviewSubject subject, Optional<PriorRequest> prior) {
+        Optional<StoredResource> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
+        boolean isContinuation = review.lines().stream().anyMatch(RequestedLine::isContinuation);
+        if (before.isEmpty() || isContinuation) {
+            return reviews.open(review, determination, subject, before.map(StoredResource::key));
+        }
+        return reviews.update(before.get(), (Task) copies.parse(before.get()), review, determination, subject);
+    }
+
+    /** The answer to an updated request is history; it stays readable and findable by its numbers. */
+    private Optional<ResourceWrite> supersede(PriorRequest prior) {
+        return prior.answer().map(answer -> {
+            ClaimResponse response = prior.response().orElseThrow().setStatus(ClaimResponseStatus.CANCELLED);
+            return new ResourceWrite.Update(response, answer.version());
+        });
+    }
+
+    private Bundle bundle(RequestBundle request, ClaimResponse response, String base) {
+        String url = base + "/ClaimResponse/" + response.getIdPart();
+        return new ResponseBundleWriter(references).write(request, response, url, clock.instant());
+    }
+
+    private String encode(Bundle bundle) {
+        return fhir.newJsonParser()
+                .setOverrideResourceIdWithBundleEntryFullUrl(false)
+                .encodeResourceToString(bundle);
+    }
+}

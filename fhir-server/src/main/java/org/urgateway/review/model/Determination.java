@@ -1,0 +1,48 @@
+package org.urgateway.review.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.urgateway.terminology.ReviewState;
+
+/**
+ * What is known about a whole request now.
+ *
+ * @param lines the determination on each line by its sequence, in the order of the request
+ */
+public record Determination(Map<Integer, LineDetermination> lines) {
+
+    /** Decides every line of a request as far as that can be done now. */
+    public static Determination of(ReviewRequest request, FirstDetermination first) {
+        Map<Integer, LineDetermination> lines = new LinkedHashMap<>();
+        for (RequestedLine line : request.lines()) {
+            lines.put(line.sequence(), first.on(request, line));
+        }
+        return new Determination(lines);
+    }
+
+    /** The determination on a line of the request. */
+    public LineDetermination on(int sequence) {
+        LineDetermination line = lines.get(sequence);
+        if (line == null) {
+            throw new IllegalArgumentException("the request has no line " + sequence);
+        }
+        return line;
+    }
+
+    /** The state of the review that follows: received while any line waits for a person. */
+    public ReviewState state() {
+        Collection<LineDetermination> all = lines.values();
+        if (all.stream().anyMatch(LineDetermination::isOpen)) {
+            return ReviewState.RECEIVED;
+        }
+        return all.stream().allMatch(LineDetermination::isCancelled) ? ReviewState.CANCELLED : ReviewState.APPROVED;
+    }
+
+    /** Whether the prior-authorization list decided a line. */
+    public boolean isDecidedByList() {
+        return lines.values().stream()
+                .anyMatch(line ->
+                        line instanceof LineDetermination.Certified || line instanceof LineDetermination.NotRequired);
+    }
+}
