@@ -67,7 +67,7 @@ final class Inquiries {
         for (String role : List.of("provider", "care-team")) {
             Map<String, List<String>> parameters = new LinkedHashMap<>(parties);
             parameters.put(role, List.of(provider));
-            store.search("Claim", parameters).matches().forEach(match -> found.put(match.key(), match));
+            store.searchAll("Claim", parameters).forEach(match -> found.put(match.key(), match));
         }
         return new ArrayList<>(found.values());
     }
@@ -82,8 +82,7 @@ final class Inquiries {
                                 inquiry.fullUrl(inquiry.claim().getProvider()))
                         .ifPresent(organization -> same.add(organization.reference())));
         if (inquiry.fromClaim(inquiry.claim().getProvider(), Organization.class).isPresent()) {
-            store.search("PractitionerRole", Map.of("organization", List.of(requester.reference())))
-                    .matches()
+            store.searchAll("PractitionerRole", Map.of("organization", List.of(requester.reference())))
                     .forEach(role -> same.add(role.key().reference()));
         }
         return same;

@@ -32,14 +32,13 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
             return List.of();
         }
         return store
-                .search(
+                .searchAll(
                         "Claim",
                         Map.of(
                                 "identifier",
                                 List.of(String.join(",", tokens)),
                                 "patient",
                                 List.of(patient.reference())))
-                .matches()
                 .stream()
                 .sorted(Comparator.comparing(
                                 (StoredResource claim) -> claim.key().id())
@@ -82,7 +81,7 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
     }
 
     private Optional<StoredResource> answer(ResourceKey claim) {
-        return store.search("ClaimResponse", Map.of("request", List.of(claim.reference()))).matches().stream()
+        return store.searchAll("ClaimResponse", Map.of("request", List.of(claim.reference()))).stream()
                 .max(Comparator.comparing(response -> response.key().id()));
     }
 
@@ -94,7 +93,7 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
 
     private List<StoredResource> searchReplacements(List<StoredResource> claims) {
         String related = claims.stream().map(claim -> claim.key().reference()).collect(Collectors.joining(","));
-        return store.search("Claim", Map.of("related", List.of(related))).matches();
+        return store.searchAll("Claim", Map.of("related", List.of(related)));
     }
 
     /** A token as it stands in a search, with the characters escaped that mean something there. */

@@ -89,6 +89,8 @@ public final class PriorAuthorizationListFile {
 
         PriorAuthorizationRule rule() {
             String from = required(codeFrom, "code_from");
+            Effect does = Effect.valueOf(
+                    required(effect, "effect").toUpperCase(Locale.ROOT).replace('-', '_'));
             return new PriorAuthorizationRule(
                     insurerSystem == null || insurerValue == null ? null : new Party(insurerSystem, insurerValue),
                     jurisdiction,
@@ -96,7 +98,7 @@ public final class PriorAuthorizationListFile {
                     from,
                     codeTo == null ? from : codeTo,
                     maxUnits == null ? null : new BigDecimal(maxUnits),
-                    Integer.parseInt(required(validDays, "valid_days")),
+                    does == Effect.AUTHORIZE ? Integer.parseInt(required(validDays, "valid_days")) : 0,
                     LocalDate.parse(required(effectiveFrom, "effective_from")),
                     effectiveTo == null ? null : LocalDate.parse(effectiveTo),
                     Effect.valueOf(

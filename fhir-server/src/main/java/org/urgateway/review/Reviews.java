@@ -70,7 +70,7 @@ public final class Reviews {
     public Optional<StoredResource> find(ResourceKey claim) {
         Map<String, List<String>> parameters =
                 Map.of("focus", List.of(claim.reference()), "code", List.of(TaskCode.UTILIZATION_REVIEW.code()));
-        return store.search("Task", parameters).matches().stream().findFirst();
+        return store.searchAll("Task", parameters).stream().findFirst();
     }
 
     private List<ResourceWrite> written(

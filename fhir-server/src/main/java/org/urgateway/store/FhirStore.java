@@ -4,7 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +107,19 @@ public final class FhirStore {
      */
     public SearchPage search(String type, Map<String, List<String>> parameters) {
         return searches.run(type, parameters);
+    }
+
+    /** All matches of a search, however many pages they fill; for searches whose result is bounded by what they ask. */
+    public List<StoredResource> searchAll(String type, Map<String, List<String>> parameters) {
+        SearchPage page = search(type, parameters);
+        List<StoredResource> matches = new ArrayList<>(page.matches());
+        while (page.next() != null) {
+            Map<String, List<String>> following = new LinkedHashMap<>(parameters);
+            following.put("_cursor", List.of(page.next()));
+            page = search(type, following);
+            matches.addAll(page.matches());
+        }
+        return matches;
     }
 
     /** Those of a search's parameters that say nothing to this server. */

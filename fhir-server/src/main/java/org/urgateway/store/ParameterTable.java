@@ -32,9 +32,11 @@ final class ParameterTable {
     }
 
     private Map<Name, Short> numbers() {
-        return jdbc.queryForStream(
+        return jdbc
+                .query(
                         "select parameter_id, resource_type, code from search_parameter",
                         (row, n) -> Map.entry(new Name(row.getString(2), row.getString(3)), row.getShort(1)))
+                .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -17,10 +17,12 @@ public final class TestDatabase {
 
     private final HikariDataSource dataSource = new HikariDataSource();
 
+    /** Held for the life of the JVM: its lock on the data folder goes when it is collected, and others then clean up. */
+    private final EmbeddedPostgres postgres;
+
     private TestDatabase() {
         try {
-            @SuppressWarnings("resource") // Stops with the JVM.
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            postgres = EmbeddedPostgres.builder().start();
             dataSource.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
             dataSource.setMaximumPoolSize(20);
             Flyway.configure().dataSource(dataSource).load().migrate();

@@ -1,0 +1,112 @@
+package org.urgateway.pas;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.review.PriorAuthorizationListFile;
+import org.urgateway.review.Reviews;
+import org.urgateway.store.FhirStore;
+import org.urgateway.store.TestDatabase;
+
+/** The PAS operations on a real, empty database, called without HTTP. */
+final class PasTestServer {
+
+    static final String BASE = "http://localhost/fhir";
+    static final FhirContext FHIR = FhirContext.forR4Cached();
+
+    private static final Path EXAMPLES = Path.of("../examples");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-16T15:04:05Z"), ZoneOffset.UTC);
+
+    private final TransactionTemplate transactions;
+    private final Receipts receipts;
+    private final IntakeChecks checks;
+    private final Submissions submissions;
+    private final Inquiries inquiries;
+    final FhirStore store;
+    final JdbcClient jdbc;
+
+    PasTestServer(AcceptedInsurers insurers) {
+        TestDatabase database = TestDatabase.empty();
+        ServedTypes types = ServedTypes.load();
+        transactions = database.transactions();
+        jdbc = JdbcClient.create(database.dataSource());
+        store = new FhirStore(database.dataSource(), FHIR, types, SearchParameters.of(FHIR, types), CLOCK);
+        receipts = new Receipts(jdbc, CLOCK);
+        checks = IntakeChecks.ofSubmit(new References(FHIR), CLOCK);
+        Reviews reviews = new Reviews(
+                store, jdbc, PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")), CLOCK);
+        submissions = new Submissions(FHIR, store, reviews, receipts, insurers, CLOCK);
+        inquiries = new Inquiries(FHIR, store, CLOCK);
+    }
+
+    static String example(String file) {
+        try {
+            return Files.readString(EXAMPLES.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Bundle parse(String json) {
+        return FHIR.newJsonParser()
+                .setOverrideResourceIdWithBundleEntryFullUrl(false)
+                .parseResource(Bundle.class, json);
+    }
+
+    static String encode(Bundle bundle) {
+        return FHIR.newJsonParser()
+                .setOverrideResourceIdWithBundleEntryFullUrl(false)
+                .encodeResourceToString(bundle);
+    }
+
+    String submit(String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        Receipt receipt = receipts.record("submit", "application/fhir+json", body);
+        RequestBundle request = new RequestBundle(new BundleReader(FHIR).read(body));
+        checks.pass(request);
+        return Objects.requireNonNull(transactions.execute(status -> submissions.submit(request, receipt, BASE)));
+    }
+
+    ClaimResponse determination(String json) {
+        return (ClaimResponse) parse(submit(json)).getEntryFirstRep().getResource();
+    }
+
+    List<ClaimResponse> inquire(String json) {
+        RequestBundle request = new RequestBundle(new BundleReader(FHIR).read(json.getBytes(StandardCharsets.UTF_8)));
+        Parameters answer = FHIR.newJsonParser().parseResource(Parameters.class, inquiries.inquire(request, BASE));
+        return answer.getParameter().stream()
+                .map(parameter -> (Bundle) parameter.getResource())
+                .map(bundle -> (ClaimResponse) bundle.getEntryFirstRep().getResource())
+                .toList();
+    }
+
+    <T extends Resource> List<T> all(Class<T> type) {
+        return store.searchAll(type.getSimpleName(), Map.of()).stream()
+                .map(stored -> FHIR.newJsonParser().parseResource(type, stored.json()))
+                .toList();
+    }
+
+    static List<String> actions(ClaimResponse response) {
+        return response.getItem().stream()
+                .map(item ->
+                        item.getItemSequence() + " " + ReviewActions.code(item).orElseThrow())
+                .toList();
+    }
+}
