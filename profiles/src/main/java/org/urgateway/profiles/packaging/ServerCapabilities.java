@@ -1,0 +1,109 @@
+package org.urgateway.profiles.packaging;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.urgateway.profiles.SearchParameterDefinition;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedType;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.terminology.Systems;
+
+/** Writes the CapabilityStatement of the server from the one declaration of what it serves. */
+final class ServerCapabilities {
+
+    private final SearchParameters parameters;
+    private final List<OperationDefinition> operations;
+
+    private ServerCapabilities(SearchParameters parameters, List<OperationDefinition> operations) {
+        this.parameters = parameters;
+        this.operations = operations;
+    }
+
+    static CapabilityStatement statement(FhirContext fhir, ServedTypes types, List<OperationDefinition> operations) {
+        List<OperationDefinition> active = operations.stream()
+                .filter(operation -> operation.getStatus() == PublicationStatus.ACTIVE)
+                .toList();
+        return new ServerCapabilities(SearchParameters.of(fhir, types), active).statement(types);
+    }
+
+    private CapabilityStatement statement(ServedTypes types) {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement.setId("server");
+        statement.setUrl(Systems.BASE + "/CapabilityStatement/server");
+        statement.setName("Server");
+        statement.setTitle("UR Gateway server");
+        statement.setStatus(PublicationStatus.ACTIVE);
+        statement.setExperimental(false);
+        statement.setDate(new Date(0));
+        statement.setPublisher("UR Gateway");
+        statement.setDescription("What the gateway's FHIR server serves, drawn from its declaration of types and search"
+                + " parameters and from the operations that are active.");
+        statement.setKind(CapabilityStatementKind.REQUIREMENTS);
+        statement.setFhirVersion(FHIRVersion._4_0_1);
+        statement.getFormat().addAll(List.of(new CodeType("json"), new CodeType("xml")));
+        CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        types.all().forEach(type -> rest.addResource(resource(type)));
+        rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        return statement;
+    }
+
+    private CapabilityStatementRestResourceComponent resource(ServedType type) {
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(type.name());
+        resource.setDocumentation(type.purpose());
+        interactions(type).forEach(interaction -> resource.addInteraction().setCode(interaction));
+        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE);
+        resource.setReadHistory(true);
+        resource.setConditionalCreate(true);
+        resource.setConditionalUpdate(true);
+        type.include().forEach(include -> resource.addSearchInclude(type.name() + ":" + include));
+        parameters.of(type.name()).forEach(parameter -> add(resource, parameter));
+        operations.stream()
+                .filter(operation -> operation.hasResource(type.name()))
+                .forEach(operation ->
+                        resource.addOperation().setName(operation.getCode()).setDefinition(operation.getUrl()));
+        return resource;
+    }
+
+    private static Stream<TypeRestfulInteraction> interactions(ServedType type) {
+        Stream<TypeRestfulInteraction> always = Stream.of(
+                TypeRestfulInteraction.READ,
+                TypeRestfulInteraction.VREAD,
+                TypeRestfulInteraction.HISTORYINSTANCE,
+                TypeRestfulInteraction.CREATE,
+                TypeRestfulInteraction.UPDATE,
+                TypeRestfulInteraction.SEARCHTYPE);
+        return type.deletion() == ServedType.Deletion.LOGICAL
+                ? Stream.concat(always, Stream.of(TypeRestfulInteraction.DELETE))
+                : always;
+    }
+
+    private static void add(CapabilityStatementRestResourceComponent resource, SearchParameterDefinition parameter) {
+        resource.addSearchParam()
+                .setName(parameter.code())
+                .setDefinition(parameter.url())
+                .setType(kind(parameter.kind()))
+                .setDocumentation(parameter.description());
+    }
+
+    private static SearchParamType kind(RestSearchParameterTypeEnum kind) {
+        return SearchParamType.fromCode(kind.getCode());
+    }
+}
