@@ -56,6 +56,6 @@ final class PackageContents {
 
     /** Text of every example, by file name. */
     SortedMap<String, String> examples() {
-        return files("package/example");
+        return files("example");
     }
 }
