@@ -8,15 +8,19 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.Assumptions;
+import org.urgateway.profiles.ProfilesPackage;
 
 /** Checks JSON against the published profiles, without a terminology server, less the {@link Suppressions}. */
 final class PublishedProfiles {
@@ -79,12 +83,23 @@ final class PublishedProfiles {
     private static IValidationSupport support(FhirContext fhir, FhirPackages packages, UncheckedTerminology unchecked) {
         return new ValidationSupportChain(
                 new PackagedArtifacts(fhir, packages.all()),
+                own(fhir),
                 crossVersionExtensions(fhir),
                 new CoreDefinitions(fhir),
                 new CommonCodeSystemsTerminologyService(fhir),
                 new InMemoryTerminologyServerValidationSupport(fhir),
                 new SnapshotGeneratingValidationSupport(fhir),
                 unchecked);
+    }
+
+    private static IValidationSupport own(FhirContext fhir) {
+        NpmPackageValidationSupport support = new NpmPackageValidationSupport(fhir);
+        try {
+            support.loadPackageFromClasspath("classpath:" + ProfilesPackage.RESOURCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return support;
     }
 
     /** The R5 element that PAS borrows: the package of its extension, hl7.fhir.uv.xver-r5.r4, is not among those at hand. */
