@@ -2,7 +2,6 @@ package org.urgateway.profiles.packaging;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -14,6 +13,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
 import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
@@ -50,7 +50,7 @@ final class ServerCapabilities {
         statement.setTitle("UR Gateway server");
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setExperimental(false);
-        statement.setDate(new Date(0));
+        statement.setDateElement(new DateTimeType("2026-11-22"));
         statement.setPublisher("UR Gateway");
         statement.setDescription("What the gateway's FHIR server serves, drawn from its declaration of types and search"
                 + " parameters and from the operations that are active.");
