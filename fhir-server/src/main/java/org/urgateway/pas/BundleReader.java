@@ -75,7 +75,11 @@ final class BundleReader {
             if (parser.nextToken() == null) {
                 throw malformed("The body is empty; send a PAS request Bundle as FHIR JSON.");
             }
-            parser.skipChildren();
+            if (ControlCharacters.mayBeEscapedIn(text)) {
+                refuseControlCharacters(parser);
+            } else {
+                parser.skipChildren();
+            }
             if (parser.nextToken() != null) {
                 throw malformed("Something follows the end of the Bundle" + at(parser.currentLocation())
                         + "; send one Bundle a request.");
@@ -87,6 +91,13 @@ final class BundleReader {
             throw malformed(describe(e) + at(e.getLocation()) + "; send a PAS request Bundle as FHIR JSON.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseControlCharacters(JsonParser parser) throws IOException {
+        if (ControlCharacters.foundInValueOf(parser)) {
+            throw malformed("A string holds a control character other than tab, line feed and carriage return"
+                    + at(parser.currentLocation()) + "; FHIR allows none.");
         }
     }
 

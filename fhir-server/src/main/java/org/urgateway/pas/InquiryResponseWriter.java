@@ -53,7 +53,12 @@ record InquiryResponseWriter(FhirStore store, StoredCopies copies, Clock clock) 
         Resource named = resource.copy();
         references(named).forEach((reference, target) -> reference.setReference(naming.url(target)));
         PartyIdentifiers.of(named).removeIf(identifier -> PartyIdentifiers.TIE.equals(identifier.getSystem()));
-        bundle.addEntry().setFullUrl(naming.url(key)).setResource(named);
+        String url = naming.url(key);
+        IdType id = new IdType(url);
+        if (id.hasBaseUrl() && id.hasIdPart()) {
+            named.setId(id.getIdPart());
+        }
+        bundle.addEntry().setFullUrl(url).setResource(named);
     }
 
     /** Everything that the determination points at, and what that points at; the request itself is left to the requester. */

@@ -139,7 +139,7 @@ public final class PasOperations {
         if (!type.startsWith(FHIR_JSON) && !type.startsWith("application/json")) {
             throw new RefusedException(
                     RefusedException.UNSUPPORTED_MEDIA_TYPE,
-                    Rejection.MALFORMED,
+                    Rejection.UNSUPPORTED_PROFILE,
                     "Bundle",
                     "PAS Bundles are sent as JSON; use Content-Type: " + FHIR_JSON + ".");
         }
