@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedType;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.store.index.CommonParameters;
 import org.urgateway.store.index.ParameterDictionary;
@@ -36,6 +37,7 @@ public final class FhirStore {
     private final Locks locks;
     private final SearchCompiler compiler;
     private final Searches searches;
+    private final HistoryReader history;
 
     /**
      * Opens the store on a migrated database.
@@ -60,6 +62,8 @@ public final class FhirStore {
         identifiers = new IdentifierReader(jdbc, dictionary);
         compiler = new SearchCompiler(dictionary, types, Tenant.DEFAULT, clock);
         searches = new Searches(jdbc, compiler, new IncludeReader(jdbc));
+        history = new HistoryReader(
+                jdbc, types.all().stream().map(ServedType::name).toList());
     }
 
     /** A new logical id: a UUID of version 7, so that ids sort by time. */
@@ -75,6 +79,25 @@ public final class FhirStore {
     /** Reads the current versions of several resources in one query; those not there are left out. */
     public Map<ResourceKey, StoredResource> read(Collection<ResourceKey> keys) {
         return reader.current(keys);
+    }
+
+    /** Reads the latest version, which may be a deletion; empty where the resource was never there. */
+    public Optional<StoredResource> readLatest(ResourceKey key) {
+        return reader.latest(key);
+    }
+
+    /** Reads any version, deletions included. */
+    public Optional<StoredResource> readVersion(ResourceKey key, long version) {
+        return reader.version(key, version);
+    }
+
+    /**
+     * Reads versions of one resource, of a type or of all.
+     *
+     * @throws InvalidSearchException where the cursor is none
+     */
+    public HistoryPage history(HistoryQuery query) {
+        return history.read(query);
     }
 
     /**

@@ -14,6 +14,10 @@ final class ResourceReader {
             where (tenant, resource_type, resource_id) in (select %d::smallint, * from unnest(?, ?)) and change <> 'D'
             """.formatted(ResourceRows.COLUMNS, Tenant.DEFAULT);
 
+    private static final String LATEST =
+            "select %s from resource where tenant = %d and resource_type = ? and resource_id = ?"
+                    .formatted(ResourceRows.COLUMNS, Tenant.DEFAULT);
+
     private static final String VERSION = """
             select %1$s from resource where tenant = %2$d and resource_type = ? and resource_id = ? and version = ?
             union all
@@ -34,6 +38,11 @@ final class ResourceReader {
             jdbc.query(BY_KEYS, ResourceRows::read, types, ids).forEach(row -> found.put(row.key(), row));
         }
         return found;
+    }
+
+    Optional<StoredResource> latest(ResourceKey key) {
+        return jdbc.query(LATEST, ResourceRows::read, key.type(), key.id()).stream()
+                .findFirst();
     }
 
     Optional<StoredResource> version(ResourceKey key, long version) {

@@ -40,6 +40,11 @@ public final class TestDatabase {
         return INSTANCE;
     }
 
+    /** The database as it is. */
+    public static TestDatabase shared() {
+        return INSTANCE;
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }

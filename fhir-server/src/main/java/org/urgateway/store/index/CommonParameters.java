@@ -30,6 +30,25 @@ public final class CommonParameters {
                 definition(type, "_source", RestSearchParameterTypeEnum.URI, "source", "Where it came from"));
     }
 
+    /** The parameters that every type has and that need no index: {@code _id} and {@code _lastUpdated}. */
+    public static List<SearchParameterDefinition> columns(String type) {
+        return List.of(
+                new SearchParameterDefinition(
+                        type,
+                        "_id",
+                        RestSearchParameterTypeEnum.TOKEN,
+                        type + ".id",
+                        Set.of(),
+                        "http://hl7.org/fhir/SearchParameter/Resource-id",
+                        "Logical id"),
+                definition(
+                        type,
+                        "_lastUpdated",
+                        RestSearchParameterTypeEnum.DATE,
+                        "lastUpdated",
+                        "When it was last changed"));
+    }
+
     /** All that the index holds: the common and the declared parameters of every served type. */
     public static List<SearchParameterDefinition> withDeclared(ServedTypes types, SearchParameters parameters) {
         return types.all().stream()

@@ -34,14 +34,15 @@ public final class IndexText {
 
     /** The first 500 characters. */
     public static String prefix(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return text.length() <= LONGEST ? storable(text) : storable(text.substring(0, LONGEST));
     }
 
     /** Text that is only ever compared as a whole: itself, or where it is long its beginning and a digest. */
     public static String whole(String text) {
         return text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST - 65) + "#" + HexFormat.of().formatHex(sha256(text));
+                ? storable(text)
+                : storable(text.substring(0, LONGEST - 65)) + "#"
+                        + HexFormat.of().formatHex(sha256(text));
     }
 
     /** Stands for a name, such as the system of a code; 0 where there is none. */
@@ -49,6 +50,11 @@ public final class IndexText {
         return name == null || name.isEmpty()
                 ? 0
                 : ByteBuffer.wrap(sha256(name)).getLong();
+    }
+
+    /** PostgreSQL's text holds any character but this one. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
     }
 
     private static byte[] sha256(String text) {

@@ -1,0 +1,105 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.StringType;
+import org.urgateway.profiles.SearchParameterDefinition;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedType;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.store.index.CommonParameters;
+
+/** The CapabilityStatement: what HAPI knows of the bound methods, and of searches what is declared and nothing else. */
+public final class Capabilities extends ServerCapabilityStatementProvider {
+
+    private static final Set<String> FORMATS = Set.of("application/fhir+json", "application/fhir+xml");
+
+    private final ServedTypes types;
+    private final SearchParameters parameters;
+
+    Capabilities(RestfulServer server, ServedTypes types, SearchParameters parameters) {
+        super(server);
+        this.types = types;
+        this.parameters = parameters;
+        setPublisher("UR Gateway");
+    }
+
+    @Override
+    public IBaseConformance getServerConformance(HttpServletRequest servletRequest, RequestDetails request) {
+        CapabilityStatement statement = (CapabilityStatement) super.getServerConformance(servletRequest, request);
+        statement.setName("URGateway");
+        statement.setFormat(FORMATS.stream().sorted().map(CodeType::new).toList());
+        CapabilityStatementRestComponent rest = statement.getRestFirstRep();
+        rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
+            resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
+            types.find(resource.getType()).ifPresent(type -> describe(resource, type));
+        }
+        return statement;
+    }
+
+    private void describe(CapabilityStatementRestResourceComponent resource, ServedType type) {
+        resource.setDocumentation(type.purpose());
+        resource.setVersioning(ResourceVersionPolicy.VERSIONEDUPDATE);
+        resource.setReadHistory(true);
+        resource.setUpdateCreate(true);
+        resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
+        resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
+        resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
+        if (type.deletion() == ServedType.Deletion.REFUSED) {
+            resource.getInteraction().removeIf(interaction -> interaction.getCode() == TypeRestfulInteraction.DELETE);
+            resource.setConditionalDelete(null);
+        }
+        searched(type.name())
+                .forEach(parameter -> resource.addSearchParam()
+                        .setName(parameter.code())
+                        .setType(SearchParamType.fromCode(parameter.kind().getCode()))
+                        .setDefinition(parameter.url())
+                        .setDocumentation(parameter.description()));
+        resource.setSearchInclude(type.include().stream()
+                .sorted()
+                .map(code -> new StringType(type.name() + ":" + code))
+                .toList());
+        resource.setSearchRevInclude(pointingAt(type.name()));
+    }
+
+    private Stream<SearchParameterDefinition> searched(String type) {
+        return Stream.of(CommonParameters.columns(type), CommonParameters.of(type), parameters.of(type))
+                .flatMap(List::stream);
+    }
+
+    private List<StringType> pointingAt(String target) {
+        return types.all().stream()
+                .flatMap(source -> source.include().stream()
+                        .filter(code -> mayPointAt(source.name(), code, target))
+                        .map(code -> source.name() + ":" + code))
+                .sorted(Comparator.naturalOrder())
+                .map(StringType::new)
+                .toList();
+    }
+
+    private boolean mayPointAt(String source, String code, String target) {
+        return parameters
+                .find(source, code)
+                .filter(parameter ->
+                        parameter.targets().isEmpty() || parameter.targets().contains(target))
+                .isPresent();
+    }
+}

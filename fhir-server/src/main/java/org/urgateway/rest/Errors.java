@@ -1,0 +1,69 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.urgateway.store.VersionConflictException;
+
+/**
+ * The one place where what went wrong becomes an answer: exactly one OperationOutcome where the client can do something about
+ * it, and a line of text with an incident number where it cannot.
+ */
+@Interceptor
+public final class Errors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    Errors() {}
+
+    /** Gives every exception its status and OperationOutcome, so that HAPI neither makes nor logs its own. */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException translate(RequestDetails request, Throwable thrown) {
+        Throwable cause = Failures.unwrap(thrown);
+        boolean guarded = request.getHeader(Constants.HEADER_IF_MATCH) != null;
+        return cause instanceof VersionConflictException && !guarded ? Failures.conflict(cause) : Failures.of(cause);
+    }
+
+    /**
+     * Answers what is not the client's doing, and what is no error, such as 304.
+     *
+     * @return false where this has answered
+     */
+    @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
+    public boolean answer(RequestDetails request, BaseServerResponseException error, HttpServletResponse response)
+            throws IOException {
+        if (error.getStatusCode() < 400) {
+            response.setStatus(error.getStatusCode());
+            return false;
+        }
+        if (error.getStatusCode() < 500) {
+            return true;
+        }
+        UUID incident = incident(error);
+        response.resetBuffer();
+        response.setStatus(error.getStatusCode());
+        error.getResponseHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setContentType("text/plain");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .println("The server could not answer. Try again later; to report it, name incident %s."
+                        .formatted(incident));
+        return false;
+    }
+
+    /** Logs what is not the client's doing, and gives it a number to ask for. */
+    static UUID incident(BaseServerResponseException error) {
+        UUID incident = UUID.randomUUID();
+        LOG.error("Incident {}: answered {}", incident, error.getStatusCode(), error);
+        return incident;
+    }
+}

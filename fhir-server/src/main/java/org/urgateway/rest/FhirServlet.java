@@ -1,0 +1,86 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.server.ElementsSupportEnum;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedTypes;
+import org.urgateway.store.DirectWriteRule;
+import org.urgateway.store.FhirStore;
+
+/** The servlet that answers FHIR requests for the served types and for the operations that other parts contribute. */
+public final class FhirServlet extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RestSettings settings;
+
+    /**
+     * Puts the REST interface on a store.
+     *
+     * @param transactions on the store's DataSource
+     * @param rules which direct writes to refuse
+     * @param operations HAPI plain providers
+     */
+    public FhirServlet(
+            FhirContext fhir,
+            FhirStore store,
+            TransactionTemplate transactions,
+            ServedTypes types,
+            SearchParameters parameters,
+            Collection<? extends DirectWriteRule> rules,
+            Collection<?> operations,
+            RestSettings settings) {
+        super(fhir);
+        this.settings = settings;
+        setServerName("UR Gateway");
+        setServerVersion(settings.softwareVersion());
+        setImplementationDescription("UR Gateway: utilization review in workers' compensation");
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setElementsSupport(ElementsSupportEnum.EXTENDED);
+
+        Resources resources = new Resources(fhir);
+        Transactions retried = new Transactions(transactions);
+        Reads reads = new Reads(store, resources);
+        Searches searches = new Searches(store, parameters, resources);
+        Histories histories = new Histories(store, resources);
+        Matches matches = new Matches(store);
+        Writes writes = new Writes(store, matches, List.copyOf(rules), resources);
+        EntryProcessor entries = new EntryProcessor(
+                types, store, matches, writes, new EntryResponses(reads, searches, histories, resources), resources);
+
+        types.all().stream()
+                .map(type ->
+                        new ResourceProvider(resources.model(type.name()), retried, reads, writes, searches, histories))
+                .forEach(this::registerProvider);
+        registerProvider(new SystemProvider(new Bundles(entries, retried, resources), histories));
+        operations.forEach(this::registerProvider);
+        registerInterceptor(new Errors());
+        setServerConformanceProvider(new Capabilities(this, types, parameters));
+    }
+
+    @Override
+    protected ServletRequestDetails newRequestDetails(
+            RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response) {
+        ServletRequestDetails details = new BoundedRequest(getInterceptorService(), settings.maxBody());
+        details.setServer(this);
+        details.setRequestType(type);
+        details.setServletRequest(request);
+        details.setServletResponse(response);
+        return details;
+    }
+
+    @Override
+    protected void validateRequest(ServletRequestDetails request) {
+        Intake.check(request);
+        super.validateRequest(request);
+    }
+}

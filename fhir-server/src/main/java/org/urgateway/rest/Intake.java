@@ -1,0 +1,54 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses requests that no provider could make sense of, before anything is read. */
+final class Intake {
+
+    private static final Set<RequestTypeEnum> WITH_RESOURCE = Set.of(RequestTypeEnum.POST, RequestTypeEnum.PUT);
+
+    private static final Set<String> FHIR_TYPES = Set.of(
+            "application/fhir+json",
+            "application/json",
+            "text/json",
+            "application/json+fhir",
+            "application/fhir+xml",
+            "application/xml",
+            "text/xml",
+            "application/xml+fhir");
+
+    private Intake() {}
+
+    static void check(RequestDetails request) {
+        if (request.getCompleteUrl().contains("%00")) {
+            throw new InvalidRequestException("The URL holds a NUL character, which no FHIR value does.");
+        }
+        if (WITH_RESOURCE.contains(request.getRequestType()) && !takesAnything(request)) {
+            requireFhir(request.getHeader(Constants.HEADER_CONTENT_TYPE));
+        }
+    }
+
+    /** Searches are forms, a Binary is whatever it is, and an operation without input has no body. */
+    private static boolean takesAnything(RequestDetails request) {
+        boolean operation =
+                request.getOperation() != null && request.getOperation().startsWith("$");
+        return "Binary".equals(request.getResourceName())
+                || Constants.PARAM_SEARCH.equals(request.getOperation())
+                || (operation && request.getHeader(Constants.HEADER_CONTENT_TYPE) == null);
+    }
+
+    private static void requireFhir(@Nullable String contentType) {
+        String plain =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!FHIR_TYPES.contains(plain)) {
+            throw Failures.unsupportedMediaType(
+                    "The body's Content-Type has to be application/fhir+json or application/fhir+xml.");
+        }
+    }
+}

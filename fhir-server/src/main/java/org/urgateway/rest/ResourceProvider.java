@@ -1,0 +1,148 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.Delete;
+import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.rest.Writes.Written;
+import org.urgateway.store.ResourceKey;
+
+/** The interactions of one resource type, as HAPI binds them to HTTP. */
+public final class ResourceProvider implements IResourceProvider {
+
+    private final Class<? extends IBaseResource> model;
+    private final Transactions transactions;
+    private final Reads reads;
+    private final Writes writes;
+    private final Searches searches;
+    private final Histories histories;
+
+    ResourceProvider(
+            Class<? extends IBaseResource> model,
+            Transactions transactions,
+            Reads reads,
+            Writes writes,
+            Searches searches,
+            Histories histories) {
+        this.model = model;
+        this.transactions = transactions;
+        this.reads = reads;
+        this.writes = writes;
+        this.searches = searches;
+        this.histories = histories;
+    }
+
+    @Override
+    public Class<? extends IBaseResource> getResourceType() {
+        return model;
+    }
+
+    /** read and vread. */
+    @Read(version = true)
+    public IBaseResource read(@IdParam IdType id) {
+        return reads.read(id);
+    }
+
+    /** create, and conditional create. */
+    @Create
+    public MethodOutcome create(
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String criteria,
+            RequestDetails request) {
+        Resource given = writes.localize(Requests.body(resource), request.getFhirServerBase());
+        return outcome(
+                transactions.run(() -> criteria == null ? writes.create(given) : writes.create(given, criteria)));
+    }
+
+    /** update, and conditional update. */
+    @Update
+    public MethodOutcome update(
+            @IdParam IdType id,
+            @ResourceParam IBaseResource resource,
+            @ConditionalUrlParam @Nullable String criteria,
+            RequestDetails request) {
+        Resource given = writes.localize(Requests.body(resource), request.getFhirServerBase());
+        Long ifMatch = Requests.ifMatch(request);
+        return outcome(transactions.run(
+                () -> criteria == null ? writes.update(given, ifMatch) : writes.updateMatch(given, criteria, ifMatch)));
+    }
+
+    /** delete, and conditional delete. */
+    @Delete
+    public MethodOutcome delete(
+            @IdParam IdType id, @ConditionalUrlParam @Nullable String criteria, RequestDetails request) {
+        Long ifMatch = Requests.ifMatch(request);
+        transactions.run(() -> {
+            if (criteria == null) {
+                writes.delete(new ResourceKey(request.getResourceName(), id.getIdPart()), ifMatch);
+            } else {
+                writes.deleteMatch(request.getResourceName(), criteria, ifMatch);
+            }
+        });
+        return new MethodOutcome();
+    }
+
+    /** search. */
+    @Search(allowUnknownParams = true)
+    public Bundle search(RequestDetails request) {
+        Bundle found = searches.run(
+                request.getResourceName(),
+                Requests.parameters(request),
+                request.getFhirServerBase(),
+                Requests.strict(request));
+        // HAPI would put the page size into a Bundle that gives no total.
+        request.removeParameter(Constants.PARAM_COUNT);
+        return found;
+    }
+
+    /** History of one resource. */
+    @History
+    public Bundle history(@IdParam IdType id, RequestDetails request) {
+        Bundle history = histories.of(
+                new ResourceKey(request.getResourceName(), id.getIdPart()),
+                Requests.parameters(request),
+                request.getFhirServerBase());
+        request.removeParameter(Constants.PARAM_COUNT);
+        return history;
+    }
+
+    /** History of all resources of the type. */
+    @History
+    public Bundle history(RequestDetails request) {
+        Bundle history =
+                histories.of(request.getResourceName(), Requests.parameters(request), request.getFhirServerBase());
+        request.removeParameter(Constants.PARAM_COUNT);
+        return history;
+    }
+
+    private static MethodOutcome outcome(Written written) {
+        OperationOutcome information = new OperationOutcome();
+        information
+                .addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics("%s is at version %d."
+                        .formatted(
+                                written.stored().key().reference(),
+                                written.stored().version()));
+        return new MethodOutcome(Resources.id(written.stored()), information, written.created())
+                .setResource(written.resource());
+    }
+}

@@ -1,0 +1,45 @@
+package org.urgateway.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.store.StoredResource;
+
+/** Stored versions as HAPI's model. */
+final class Resources {
+
+    private final FhirContext fhir;
+
+    Resources(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
+    /** The resource of a version that is no deletion, with the version in its id. */
+    Resource parse(StoredResource stored) {
+        IParser parser = fhir.newJsonParser();
+        parser.setStripVersionsFromReferences(false);
+        Resource resource = (Resource) parser.parseResource(stored.json());
+        resource.setIdElement(id(stored));
+        return resource;
+    }
+
+    /** Reads a resource in JSON or XML. */
+    Resource parse(String text) {
+        return (Resource)
+                (text.stripLeading().startsWith("<") ? fhir.newXmlParser() : fhir.newJsonParser()).parseResource(text);
+    }
+
+    Class<? extends IBaseResource> model(String type) {
+        return fhir.getResourceDefinition(type).getImplementingClass();
+    }
+
+    FhirContext fhir() {
+        return fhir;
+    }
+
+    static IdType id(StoredResource stored) {
+        return new IdType(stored.key().type(), stored.key().id(), Long.toString(stored.version()));
+    }
+}

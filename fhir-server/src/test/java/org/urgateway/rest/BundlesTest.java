@@ -1,0 +1,177 @@
+package org.urgateway.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.urgateway.store.TestDatabase;
+
+class BundlesTest {
+
+    private final TestServer server = TestServer.empty();
+    private final IGenericClient client = server.client();
+
+    @Test
+    void transactionReplacesReferencesToItsEntries() {
+        String patientUrl = "urn:uuid:" + UUID.randomUUID();
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.POST, "Claim", new Claim().setPatient(new Reference(patientUrl)));
+        add(bundle, HTTPVerb.POST, "Patient", patient("MRN-1")).setFullUrl(patientUrl);
+
+        Bundle response = client.transaction().withBundle(bundle).execute();
+
+        assertThat(response.getType()).isEqualTo(BundleType.TRANSACTIONRESPONSE);
+        assertThat(response.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus())
+                .containsExactly("201 Created", "201 Created");
+        Claim claim = client.read()
+                .resource(Claim.class)
+                .withUrl(location(response, 0))
+                .execute();
+        assertThat(claim.getPatient().getReference())
+                .isEqualTo(location(response, 1).toUnqualifiedVersionless().getValue());
+    }
+
+    @Test
+    void transactionResolvesConditionalReferencesAndCreates() {
+        String id = client.create().resource(patient("MRN-1")).execute().getId().getIdPart();
+        String url = "urn:uuid:" + UUID.randomUUID();
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.POST, "Patient", patient("MRN-1"))
+                .setFullUrl(url)
+                .getRequest()
+                .setIfNoneExist("identifier=http://example.org/mrn|MRN-1");
+        add(bundle, HTTPVerb.POST, "Claim", new Claim().setPatient(new Reference(url)));
+        add(
+                bundle,
+                HTTPVerb.POST,
+                "Claim",
+                new Claim().setPatient(new Reference("Patient?identifier=http://example.org/mrn|MRN-1")));
+
+        Bundle response = client.transaction().withBundle(bundle).execute();
+
+        assertThat(response.getEntry().get(0).getResponse().getStatus()).isEqualTo("200 OK");
+        assertThat(found("/Claim?patient=" + id).getEntry()).hasSize(2);
+        assertThat(found("/Patient").getEntry()).hasSize(1);
+    }
+
+    @Test
+    void failedEntryUndoesTheTransactionAndIsNamed() {
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.POST, "Patient", patient("MRN-1"));
+        add(bundle, HTTPVerb.POST, "Claim", new Claim().setPatient(new Reference("urn:uuid:" + UUID.randomUUID())));
+
+        assertThatThrownBy(() -> client.transaction().withBundle(bundle).execute())
+                .isInstanceOfSatisfying(BaseServerResponseException.class, error -> {
+                    assertThat(error.getStatusCode()).isEqualTo(400);
+                    OperationOutcome outcome = (OperationOutcome) error.getOperationOutcome();
+                    assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
+                            .isEqualTo("Bundle.entry[1]");
+                });
+        assertThat(TestDatabase.shared().jdbc().queryForObject("select count(*) from resource", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void transactionDeletesUpdatesAndReadsInTheOrderOfTheSpecification() {
+        IdType old =
+                (IdType) client.create().resource(patient("MRN-1")).execute().getId();
+        IdType kept =
+                (IdType) client.create().resource(patient("MRN-2")).execute().getId();
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.GET, "Patient?_sort=identifier", null);
+        add(bundle, HTTPVerb.PUT, kept.toUnqualifiedVersionless().getValue(), (Resource)
+                patient("MRN-3").setId(kept.getIdPart()));
+        add(bundle, HTTPVerb.DELETE, old.toUnqualifiedVersionless().getValue(), null);
+
+        Bundle response = client.transaction().withBundle(bundle).execute();
+
+        assertThat(response.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus())
+                .containsExactly("200 OK", "200 OK", "204 No Content");
+        Bundle read = (Bundle) response.getEntry().get(0).getResource();
+        assertThat(read.getEntry())
+                .extracting(entry ->
+                        ((Patient) entry.getResource()).getIdentifierFirstRep().getValue())
+                .containsExactly("MRN-3");
+    }
+
+    @Test
+    void updateOfAnotherVersionNamesItsEntry() {
+        IdType id =
+                (IdType) client.create().resource(patient("MRN-1")).execute().getId();
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.PUT, id.toUnqualifiedVersionless().getValue(), (Resource)
+                        patient("MRN-1").setId(id.getIdPart()))
+                .getRequest()
+                .setIfMatch("W/\"9\"");
+
+        assertThatThrownBy(() -> client.transaction().withBundle(bundle).execute())
+                .hasMessageContaining("412")
+                .hasMessageContaining("Entry 0 (PUT)");
+    }
+
+    @Test
+    void sameResourceTwiceInATransactionIsRefused() {
+        Bundle bundle = bundle(BundleType.TRANSACTION);
+        add(bundle, HTTPVerb.PUT, "Patient/a", (Resource) patient("MRN-1").setId("a"));
+        add(bundle, HTTPVerb.PUT, "Patient/a", (Resource) patient("MRN-2").setId("a"));
+
+        assertThatThrownBy(() -> client.transaction().withBundle(bundle).execute())
+                .hasMessageContaining("Entry 1");
+    }
+
+    @Test
+    void batchEntriesStandForThemselves() {
+        Bundle bundle = bundle(BundleType.BATCH);
+        add(bundle, HTTPVerb.POST, "Patient", patient("MRN-1"));
+        add(bundle, HTTPVerb.GET, "Patient/nobody", null);
+        add(bundle, HTTPVerb.POST, "Nonsense", patient("MRN-2"));
+
+        Bundle response = client.transaction().withBundle(bundle).execute();
+
+        assertThat(response.getType()).isEqualTo(BundleType.BATCHRESPONSE);
+        assertThat(response.getEntry())
+                .extracting(entry -> entry.getResponse().getStatus())
+                .containsExactly("201 Created", "404", "400");
+        assertThat(response.getEntry().get(1).getResponse().getOutcome()).isInstanceOf(OperationOutcome.class);
+    }
+
+    private Bundle found(String search) {
+        return server.parse(Bundle.class, server.get(search));
+    }
+
+    private static IdType location(Bundle response, int entry) {
+        return new IdType(response.getEntry().get(entry).getResponse().getLocation());
+    }
+
+    private static Bundle bundle(BundleType type) {
+        return new Bundle().setType(type);
+    }
+
+    private static BundleEntryComponent add(Bundle bundle, HTTPVerb method, String url, @Nullable Resource resource) {
+        BundleEntryComponent entry = bundle.addEntry().setResource(resource);
+        entry.getRequest().setMethod(method).setUrl(url);
+        return entry;
+    }
+
+    private static Patient patient(String mrn) {
+        Patient patient = new Patient();
+        patient.addIdentifier().setSystem("http://example.org/mrn").setValue(mrn);
+        return patient;
+    }
+}
