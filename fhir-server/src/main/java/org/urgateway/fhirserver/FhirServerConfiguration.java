@@ -13,6 +13,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +26,7 @@ import org.urgateway.store.FhirStore;
 
 /** Puts the FHIR server together: the store on the application's DataSource, and the REST interface at {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
+@Import(PasConfiguration.class)
 public class FhirServerConfiguration {
 
     /** HAPI's model of R4, shared by the whole process. */

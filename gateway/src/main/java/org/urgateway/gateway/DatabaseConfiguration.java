@@ -30,6 +30,8 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("ApplicationName", "ur-gateway");
         pool.addDataSourceProperty("connectTimeout", "5");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // PostgreSQL's error details quote the values of a row, which end in a logged stack trace.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new HikariDataSource(pool);
         } catch (HikariPool.PoolInitializationException e) {

@@ -1,0 +1,85 @@
+package org.urgateway.fhirserver;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.pas.AcceptedInsurers;
+import org.urgateway.pas.PasOperations;
+import org.urgateway.review.PriorAuthorizationListFile;
+import org.urgateway.review.Reviews;
+import org.urgateway.review.model.Party;
+import org.urgateway.review.model.PriorAuthorizationList;
+import org.urgateway.store.FhirStore;
+
+/** Puts the review and the PAS operations on the store. */
+@Configuration(proxyBeanMethods = false)
+public class PasConfiguration {
+
+    /**
+     * What is decided without a person; without a file every line goes to review.
+     *
+     * @param file CSV file as {@link PriorAuthorizationListFile} reads it
+     */
+    @Bean
+    public PriorAuthorizationList priorAuthorizationList(
+            @Value("${gateway.prior-authorization-list:#{null}}") @Nullable Path file) {
+        return file == null ? new PriorAuthorizationList(List.of()) : PriorAuthorizationListFile.read(file);
+    }
+
+    /**
+     * Whose requests are taken; without an entry those of every insurer.
+     *
+     * @param insurers identifiers as {@code system|value}
+     */
+    @Bean
+    public AcceptedInsurers acceptedInsurers(@Value("${gateway.insurers:}") Set<String> insurers) {
+        return new AcceptedInsurers(
+                insurers.stream().map(PasConfiguration::party).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The reviews. */
+    @Bean
+    public Reviews reviews(FhirStore store, DataSource dataSource, PriorAuthorizationList list, Clock clock) {
+        return new Reviews(store, JdbcClient.create(dataSource), list, clock);
+    }
+
+    /** {@code Claim/$submit} and {@code Claim/$inquire}. */
+    @Bean
+    public FhirOperations pasOperations(
+            FhirContext fhir,
+            FhirStore store,
+            Reviews reviews,
+            AcceptedInsurers insurers,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new FhirOperations(List.of(new PasOperations(
+                fhir,
+                store,
+                reviews,
+                insurers,
+                JdbcClient.create(dataSource),
+                new TransactionTemplate(transactions),
+                clock)));
+    }
+
+    private static Party party(String token) {
+        int bar = token.indexOf('|');
+        if (bar < 1 || bar == token.length() - 1) {
+            throw new IllegalArgumentException("gateway.insurers: '" + token
+                    + "' is not of the form system|value, for example" + " http://hl7.org/fhir/sid/us-npi|9120000028");
+        }
+        return new Party(token.substring(0, bar), token.substring(bar + 1));
+    }
+}
