@@ -26,6 +26,7 @@ final class Rooms {
             Map.entry("terminology", Set.of()),
             Map.entry("profiles", Set.of()),
             Map.entry("store", Set.of()),
+            Map.entry("codes", Set.of()),
             Map.entry("rest", Set.of("store")),
             Map.entry("deadlines", Set.of()),
             Map.entry("review", Set.of("deadlines", "store")),
@@ -35,14 +36,14 @@ final class Rooms {
             Map.entry("security", Set.of("store")),
             Map.entry(
                     "fhirserver",
-                    Set.of("store", "rest", "deadlines", "review", "pas", "notices", "outbox", "security")),
+                    Set.of("store", "rest", "codes", "deadlines", "review", "pas", "notices", "outbox", "security")),
             Map.entry("mapping", Set.of()),
             Map.entry("submitting", Set.of()),
             Map.entry("partners", Set.of()),
             Map.entry("messagelog", Set.of()),
             Map.entry("receiving", Set.of("mapping", "submitting", "partners", "messagelog")),
             Map.entry("delivering", Set.of("mapping", "submitting", "partners", "messagelog")),
-            Map.entry("gateway", Set.of("fhirserver", "submitting", "receiving", "delivering")));
+            Map.entry("gateway", Set.of("fhirserver", "codes", "submitting", "receiving", "delivering")));
 
     private Rooms() {}
 

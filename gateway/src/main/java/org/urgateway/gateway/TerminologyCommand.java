@@ -1,0 +1,16 @@
+package org.urgateway.gateway;
+
+import picocli.CommandLine.Command;
+
+/** {@code gateway terminology}: what concerns the code lists that a user supplies. */
+@Command(
+        name = "terminology",
+        description = "Load code lists such as ICD-10-CM or HCPCS, and tell which are loaded.",
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        subcommands = {TerminologyLoadCommand.class, TerminologyListCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class TerminologyCommand {}

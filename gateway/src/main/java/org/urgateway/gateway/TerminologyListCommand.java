@@ -1,0 +1,46 @@
+package org.urgateway.gateway;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.codes.CodeLists;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway terminology list}: tells which code lists are loaded. */
+@Command(
+        name = "list",
+        description = "Tell which code lists are loaded.",
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class TerminologyListCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+        try (var database = TerminologyDatabase.open()) {
+            var loaded = database.getBean(CodeLists.class).all();
+            loaded.forEach(list -> out.printf(
+                    Locale.ROOT,
+                    "%s  edition %s, %,d codes, loaded %s%n",
+                    list.system(),
+                    list.version(),
+                    list.codes(),
+                    list.loadedAt()));
+            if (loaded.isEmpty()) {
+                out.println("No code list is loaded.");
+            }
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+}
