@@ -1,6 +1,9 @@
 package org.urgateway.gateway;
 
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.urgateway.gateway.settings.CannotStartException;
@@ -11,6 +14,11 @@ import org.urgateway.gateway.settings.CannotStartException;
  * <p>The command line shows it, or the stack trace where there is no such sentence; so Spring is kept from logging too.
  */
 final class StartFailure implements SpringBootExceptionReporter {
+
+    /** Beans that are made of one setting, so that a failure to make them is a fault of that setting. */
+    private static final Map<String, String> VARIABLE_BY_BEAN = Map.of(
+            "priorAuthorizationList", "GATEWAY_PRIOR_AUTHORIZATION_LIST",
+            "acceptedInsurers", "GATEWAY_INSURERS");
 
     @Override
     public boolean reportException(Throwable failure) {
@@ -28,6 +36,19 @@ final class StartFailure implements SpringBootExceptionReporter {
                         + " is in use; choose another one, for example GATEWAY_PORT=" + (taken.getPort() + 1) + ".");
             }
         }
-        return Optional.empty();
+        return wrongSetting(failure);
+    }
+
+    private static Optional<String> wrongSetting(Throwable failure) {
+        var variable = Optional.<String>empty();
+        var root = failure;
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BeanCreationException creation) {
+                variable = Optional.ofNullable(VARIABLE_BY_BEAN.get(String.valueOf(creation.getBeanName())));
+            }
+            root = cause;
+        }
+        var reason = root instanceof NoSuchFileException ? "no such file: " + root.getMessage() : root.getMessage();
+        return variable.map(name -> name + " cannot be used; " + reason);
     }
 }

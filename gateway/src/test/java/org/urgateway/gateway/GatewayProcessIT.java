@@ -2,6 +2,7 @@ package org.urgateway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,14 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.postgres.EmbeddedPostgres;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.GatewayProcess;
 import org.urgateway.gateway.settings.DatabaseSettings;
+import org.urgateway.submitting.PasAnswer;
+import org.urgateway.submitting.PasClient;
+import org.urgateway.submitting.PasClientSettings;
+import org.urgateway.submitting.PasOperation;
 
 /** The built jar as a person runs it: start, stop, refusal, crash. */
 class GatewayProcessIT {
+
+    private static final FhirContext R4 = FhirContext.forR4Cached();
 
     @Test
     void secondGatewayOnTheSameDataIsRefusedAndTheFirstGoesOn() throws Exception {
@@ -64,6 +74,27 @@ class GatewayProcessIT {
 
             assertThat(next.output()).contains("Stopped the PostgreSQL that a killed gateway had left running");
             assertThat(postgres(data)).isNotEqualTo(left);
+        }
+    }
+
+    @Test
+    void whatWasAnsweredBeforeAKillIsThereAfterIt() throws Exception {
+        var data = DataFolders.fresh();
+        var settings = Map.of("GATEWAY_PRIOR_AUTHORIZATION_LIST", "../examples/prior-authorization-list.csv");
+        var request = Files.readString(Path.of("../examples/03-mixed-then-updated/request.json"));
+        String answer;
+        try (var killed = GatewayProcess.start(data, settings)) {
+            answer = submit(killed.awaitReady(), request);
+            killed.kill();
+        }
+
+        try (var next = GatewayProcess.start(data, settings)) {
+            var base = next.awaitReady();
+            var claimResponse = read(base, idOf(ClaimResponse.class, answer));
+
+            assertThat(claimResponse.getItem()).hasSize(3);
+            // The same Bundle is known: it gets the answer from before the kill, byte for byte.
+            assertThat(submit(base, request)).isEqualTo(answer);
         }
     }
 
@@ -116,6 +147,29 @@ class GatewayProcessIT {
             }
         }
         assertThat(data.resolve("postgresql")).doesNotExist();
+    }
+
+    private static String submit(String fhirBase, String request) {
+        var answer = new PasClient(R4, PasClientSettings.of(fhirBase)).send(PasOperation.SUBMIT, request);
+        assertThat(answer).isInstanceOf(PasAnswer.Answered.class);
+        return ((PasAnswer.Answered) answer).body();
+    }
+
+    private static ClaimResponse read(String fhirBase, String id) {
+        return R4.newRestfulGenericClient(fhirBase)
+                .read()
+                .resource(ClaimResponse.class)
+                .withId(id)
+                .execute();
+    }
+
+    private static String idOf(Class<? extends Resource> type, String answer) {
+        return R4.newJsonParser().parseResource(Bundle.class, answer).getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .getIdPart();
     }
 
     private static Map<String, String> settings(DatabaseSettings address, String password) {

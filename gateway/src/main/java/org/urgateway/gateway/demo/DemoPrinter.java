@@ -2,7 +2,9 @@ package org.urgateway.gateway.demo;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Map;
+import org.urgateway.submitting.PasOperation;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
@@ -24,6 +26,7 @@ final class DemoPrinter {
     private final PrintWriter out;
     private final ColorScheme colors;
     private final FhirContext context;
+    private final Map<String, String> serviceByNumber = new HashMap<>();
 
     DemoPrinter(PrintWriter out, ColorScheme colors, FhirContext context) {
         this.out = out;
@@ -73,17 +76,22 @@ final class DemoPrinter {
 
     private void decisions(PlayedStep played) {
         var services = Services.of(context, played.sent());
+        var asks = played.step().to().equals(PasOperation.SUBMIT.path());
         var table = table(
                 new Column(8, 6, Overflow.TRUNCATE),
-                new Column(34, 1, Overflow.TRUNCATE),
+                new Column(42, 1, Overflow.TRUNCATE),
                 new Column(15, 2, Overflow.TRUNCATE),
-                new Column(23, 0, Overflow.SPAN));
+                new Column(15, 0, Overflow.SPAN));
         for (var decision : played.reply().decisions()) {
+            var number = decision.number().orElse("");
+            // The items of an inquiry are not those of its answer; a number tells which service it was given to.
+            var service = asks ? services.of(decision.sequence()) : serviceByNumber.getOrDefault(number, "");
+            decision.number().ifPresent(given -> serviceByNumber.putIfAbsent(given, service));
             table.addRowValues(
                     colors.text(Integer.toString(decision.sequence())),
-                    colors.text(services.of(decision.sequence())),
+                    colors.text(service),
                     colored(decision.action()),
-                    colors.text(decision.number().orElse("")));
+                    colors.text(number));
         }
         print(table);
     }

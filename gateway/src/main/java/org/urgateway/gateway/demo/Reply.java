@@ -6,7 +6,6 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import org.urgateway.gateway.demo.Scenario.Expectation;
 import org.urgateway.gateway.demo.Scenario.Result;
 import org.urgateway.submitting.PasAnswer;
@@ -98,18 +97,9 @@ record Reply(Expectation seen, List<Decision> decisions, String remark, Optional
     }
 
     private static String rejection(ClaimResponse response) {
-        return "rejected"
-                + response.getError().stream()
-                        .map(error -> error.getCode())
-                        .map(code ->
-                                textOr(code.getText(), code.getCodingFirstRep().getCode()))
-                        .findFirst()
-                        .map(text -> ": " + text)
-                        .orElse("");
-    }
-
-    private static String textOr(@Nullable String text, String code) {
-        return text == null ? "reject reason " + code : text;
+        var code = response.getErrorFirstRep().getCode().getCodingFirstRep().getCode();
+        var note = response.getProcessNoteFirstRep().getText();
+        return "rejected (" + code + ")" + (note == null ? "" : ": " + note);
     }
 
     /** The number that an item got, for a later step that needs it. */

@@ -10,6 +10,9 @@ import org.hl7.fhir.r4.model.Claim;
 /** Reads from a request which services it asks for, so that a decision can be shown beside its service. */
 record Services(Map<Integer, String> bySequence) {
 
+    private static final int LONGEST = 40;
+    private static final String ELLIPSIS = " ...";
+
     static Services of(FhirContext context, String request) {
         var services = new TreeMap<Integer, String>();
         try {
@@ -25,7 +28,15 @@ record Services(Map<Integer, String> bySequence) {
 
     private static String name(Claim.ItemComponent item) {
         var coding = item.getProductOrService().getCodingFirstRep();
-        return coding.hasDisplay() ? coding.getCode() + " " + coding.getDisplay() : coding.getCode();
+        return coding.hasDisplay() ? shortened(coding.getCode() + " " + coding.getDisplay()) : coding.getCode();
+    }
+
+    private static String shortened(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        var end = name.lastIndexOf(' ', LONGEST - ELLIPSIS.length());
+        return name.substring(0, end).replaceAll(",$", "") + ELLIPSIS;
     }
 
     /** The service of an item; empty where the request has no such item. */

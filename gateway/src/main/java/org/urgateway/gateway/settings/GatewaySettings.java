@@ -14,8 +14,18 @@ import org.springframework.core.env.Environment;
  * @param data folder of everything the gateway keeps, created where missing
  * @param roles what this process runs
  * @param database the installation's own PostgreSQL; empty means the embedded one
+ * @param priorAuthorizationList file of what is certified without review
  */
-public record GatewaySettings(String bind, int port, Path data, Set<Role> roles, Optional<DatabaseSettings> database) {
+public record GatewaySettings(
+        String bind,
+        int port,
+        Path data,
+        Set<Role> roles,
+        Optional<DatabaseSettings> database,
+        Optional<Path> priorAuthorizationList) {
+
+    /** The property of the prior-authorization list. */
+    public static final String PRIOR_AUTHORIZATION_LIST = "gateway.prior-authorization-list";
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -26,7 +36,8 @@ public record GatewaySettings(String bind, int port, Path data, Set<Role> roles,
         if (roles.isEmpty()) {
             throw new CannotStartException("GATEWAY_ROLES is empty; give fhir-server, camel-routes or both.");
         }
-        data = data.toAbsolutePath().normalize();
+        data = absolute(data);
+        priorAuthorizationList = priorAuthorizationList.map(GatewaySettings::absolute);
         roles = Set.copyOf(roles);
     }
 
@@ -42,7 +53,12 @@ public record GatewaySettings(String bind, int port, Path data, Set<Role> roles,
                 properties.number("port"),
                 Path.of(properties.text("data").orElse("data")),
                 properties.roles(),
-                properties.database());
+                properties.database(),
+                properties.text("prior-authorization-list").map(Path::of));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Whether this process keeps data in PostgreSQL. */

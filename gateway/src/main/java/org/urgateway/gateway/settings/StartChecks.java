@@ -15,13 +15,21 @@ public final class StartChecks {
     private StartChecks() {}
 
     /**
-     * Checks the address, the port and the data folder.
+     * Checks the address, the port, the data folder and the files that settings name.
      *
      * @throws CannotStartException with the cure, at the first that does not hold
      */
     public static void check(GatewaySettings settings) {
         checkPort(settings.bind(), settings.port());
         checkFolder(settings.data());
+        settings.priorAuthorizationList().ifPresent(StartChecks::checkReadable);
+    }
+
+    private static void checkReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CannotStartException("GATEWAY_PRIOR_AUTHORIZATION_LIST names " + file
+                    + ", which is no file that can be read; correct it, or leave it out to review everything.");
+        }
     }
 
     private static void checkPort(String bind, int port) {

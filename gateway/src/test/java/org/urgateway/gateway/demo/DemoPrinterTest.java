@@ -43,8 +43,8 @@ class DemoPrinterTest {
 
                             Bayview Occupational Medicine sends Claim/$submit
                             A knee brace and crutches
-                              1  L1833 Knee orthosis, adjustable k  certified    UR-1000001
-                              2  E0114                              pended       UR-1000002-0001
+                              1  L1833 Knee orthosis, adjustable knee ...   certified    UR-1000001
+                              2  E0114                                      pended       UR-1000002-0001
                         """);
     }
 

@@ -62,7 +62,18 @@ class StartChecksTest {
                 .hasMessageContaining("cannot be written; make it writable or set GATEWAY_DATA to another.");
     }
 
+    @Test
+    void missingPriorAuthorizationListIsRefused() {
+        var missing = folder.resolve("list.csv");
+        var settings = new GatewaySettings(
+                "127.0.0.1", 0, folder, EnumSet.allOf(Role.class), Optional.empty(), Optional.of(missing));
+
+        assertThatThrownBy(() -> StartChecks.check(settings))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageStartingWith("GATEWAY_PRIOR_AUTHORIZATION_LIST names " + missing + ", which is no file");
+    }
+
     private static GatewaySettings settings(String bind, int port, Path data) {
-        return new GatewaySettings(bind, port, data, EnumSet.allOf(Role.class), Optional.empty());
+        return new GatewaySettings(bind, port, data, EnumSet.allOf(Role.class), Optional.empty(), Optional.empty());
     }
 }
