@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +31,8 @@ public class PasConfiguration {
      * @param file CSV file as {@link PriorAuthorizationListFile} reads it
      */
     @Bean
-    public PriorAuthorizationList priorAuthorizationList(
-            @Value("${gateway.prior-authorization-list:#{null}}") @Nullable Path file) {
-        return file == null ? new PriorAuthorizationList(List.of()) : PriorAuthorizationListFile.read(file);
+    public PriorAuthorizationList priorAuthorizationList(@Value("${gateway.prior-authorization-list:}") String file) {
+        return file.isBlank() ? new PriorAuthorizationList(List.of()) : PriorAuthorizationListFile.read(Path.of(file));
     }
 
     /**
