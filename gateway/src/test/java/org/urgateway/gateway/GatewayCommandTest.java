@@ -27,8 +27,10 @@ class GatewayCommandTest {
                           -V, --version   Print version information and exit.
 
                         Commands:
-                          demo   Play the examples against the gateway and show what came back.
-                          start  Start the gateway and serve until Ctrl-C.
+                          demo         Play the examples against the gateway and show what came back.
+                          start        Start the gateway and serve until Ctrl-C.
+                          terminology  Load code lists such as ICD-10-CM or HCPCS, and tell which are
+                                         loaded.
 
                         Settings are environment variables:
                           GATEWAY_PORT  port to listen on, 8080 unless set
