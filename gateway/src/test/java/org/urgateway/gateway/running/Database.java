@@ -40,6 +40,21 @@ public final class Database {
                 .single();
     }
 
+    /** The id of some current resource of a type. */
+    public String firstId(String type) {
+        return jdbc.sql("select resource_id from resource where resource_type = :type order by 1 limit 1")
+                .param("type", type)
+                .query(String.class)
+                .single();
+    }
+
+    /** The bodies of all receipts as text, oldest first. */
+    public List<String> receivedBodies() {
+        return jdbc.sql("select convert_from(body, 'UTF8') from receipt order by received_at")
+                .query(String.class)
+                .list();
+    }
+
     /** Empties all tables, as if nothing had ever been sent. */
     public void reset() {
         List<String> emptied =

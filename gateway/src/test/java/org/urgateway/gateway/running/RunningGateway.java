@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.urgateway.gateway.GatewayApplication;
@@ -18,7 +17,6 @@ import org.urgateway.gateway.GatewayApplication;
 public final class RunningGateway {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static volatile Optional<RunningGateway> shared = Optional.empty();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -31,10 +29,8 @@ public final class RunningGateway {
     }
 
     /** The shared gateway. */
-    public static synchronized RunningGateway shared() {
-        RunningGateway gateway = shared.orElseGet(RunningGateway::start);
-        shared = Optional.of(gateway);
-        return gateway;
+    public static RunningGateway shared() {
+        return Shared.GATEWAY;
     }
 
     private static RunningGateway start() {
@@ -71,6 +67,10 @@ public final class RunningGateway {
         return send(to(path).GET().header("Accept", "application/fhir+json").build());
     }
 
+    public Answer delete(String path) {
+        return send(to(path).DELETE().build());
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(PATIENCE);
     }
@@ -84,5 +84,10 @@ public final class RunningGateway {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Started once; where that fails, no test tries it again. */
+    private static final class Shared {
+        private static final RunningGateway GATEWAY = start();
     }
 }

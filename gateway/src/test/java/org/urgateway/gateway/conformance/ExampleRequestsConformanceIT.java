@@ -4,20 +4,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.urgateway.gateway.running.Scenario;
+import org.urgateway.gateway.running.Examples;
 
 /** What the scenarios send is conformant. */
 @Tag("conformance")
-class ExampleRequestsConformanceTest {
+class ExampleRequestsConformanceIT {
 
     @TestFactory
     Stream<DynamicTest> everyScenarioSendsBundlesThatConform() {
         PublishedProfiles profiles = PublishedProfiles.orSkip();
-        return Scenario.all()
+        return Examples.scenarios().stream()
                 .flatMap(scenario -> scenario.steps().stream().map(step -> {
                     String name = scenario.name() + "/" + step.send();
                     return DynamicTest.dynamicTest(
-                            name, () -> profiles.assertConforms(name, scenario.input(step), profile(step.to())));
+                            name,
+                            () -> profiles.assertConforms(name, Examples.input(scenario, step), profile(step.to())));
                 }));
     }
 

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.urgateway.gateway.running.Scenario;
+import org.urgateway.gateway.running.Examples;
 
 /** The checking itself is checked: it accepts what the guide publishes and finds what we plant. */
 @Tag("conformance")
-class PublishedProfilesTest {
+class PublishedProfilesIT {
 
     private static final String REQUEST_BUNDLE =
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/profile-pas-request-bundle";
@@ -45,8 +45,7 @@ class PublishedProfilesTest {
             })
     void plantedFaultsAreFound(String good, String bad, String complaint) {
         PublishedProfiles profiles = PublishedProfiles.orSkip();
-        Scenario scenario = Scenario.read("01-certified-at-once");
-        String request = scenario.input(scenario.steps().get(0));
+        String request = Examples.input("01-certified-at-once/request.json");
         assertThat(request).contains(good);
         List<Finding> findings = profiles.findings(request.replace(good, bad), REQUEST_BUNDLE);
         assertThat(findings).extracting(Finding::message).anyMatch(message -> message.contains(complaint));
