@@ -59,7 +59,7 @@ final class ClaimResponseWriter {
         for (ItemComponent item : claim.getItem()) {
             LineDetermination line = determination.on(item.getSequence());
             if (line instanceof Standing) {
-                takeOver(item.getSequence(), previous.orElseThrow(), response);
+                takeOver(item, items, previous.orElseThrow(), response);
             } else {
                 response.addItem(items.write(item, line).addNoteNumber(note(response, line.reason())));
             }
@@ -132,11 +132,12 @@ final class ClaimResponseWriter {
         return number;
     }
 
-    private static void takeOver(int sequence, ClaimResponse previous, ClaimResponse response) {
+    private static void takeOver(
+            ItemComponent requested, ResponseItemWriter items, ClaimResponse previous, ClaimResponse response) {
         previous.getItem().stream()
-                .filter(item -> item.getItemSequence() == sequence)
+                .filter(item -> item.getItemSequence() == requested.getSequence())
                 .findFirst()
-                .map(ClaimResponse.ItemComponent::copy)
+                .map(before -> items.writeStanding(requested, before))
                 .ifPresent(item -> {
                     List<Integer> numbers = item.getNoteNumber().stream()
                             .map(number -> note(response, noteText(previous, number.getValue())))

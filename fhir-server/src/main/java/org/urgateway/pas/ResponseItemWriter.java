@@ -55,6 +55,17 @@ final class ResponseItemWriter {
         return answer;
     }
 
+    /** A line whose determination stands: as it was answered, for the service as this request orders it. */
+    ClaimResponse.ItemComponent writeStanding(ItemComponent item, ClaimResponse.ItemComponent before) {
+        ClaimResponse.ItemComponent answer = before.copy();
+        Extension detail = answer.getExtensionByUrl(PasUris.AUTHORIZED_DETAIL);
+        if (detail != null) {
+            detail.getExtension().removeIf(part -> PasUris.REQUESTED_SERVICE.equals(part.getUrl()));
+            requestedService(item).ifPresent(detail::addExtension);
+        }
+        return answer;
+    }
+
     private void writeCertification(ItemComponent item, Certified certified, ClaimResponse.ItemComponent answer) {
         answer.addExtension(PasUris.PRE_AUTH_ISSUE_DATE, Dates.date(certified.issued()));
         answer.addExtension(PasUris.PRE_AUTH_PERIOD, Dates.period(certified.period()));

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 
@@ -41,6 +43,21 @@ record StoredCopies(FhirContext fhir, References references) {
         T copy = (T) resource.copy();
         for (Reference reference : references.of(copy)) {
             placement.find(reference, holderUrl).ifPresent(key -> reference.setReference(key.reference()));
+        }
+        return copy;
+    }
+
+    /** A copy of a stored resource, told in the sender's terms as far as the request names what it points at. */
+    <T extends Resource> T translateBack(T stored, Placement placement) {
+        @SuppressWarnings("unchecked")
+        T copy = (T) stored.copy();
+        for (Reference reference : references.of(copy)) {
+            IdType id = new IdType(reference.getReference());
+            if (!id.isAbsolute() && id.hasResourceType() && id.hasIdPart()) {
+                placement
+                        .fullUrl(new ResourceKey(id.getResourceType(), id.getIdPart()))
+                        .ifPresent(reference::setReference);
+            }
         }
         return copy;
     }

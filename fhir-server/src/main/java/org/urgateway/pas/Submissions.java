@@ -163,8 +163,9 @@ final class Submissions {
             Optional<PriorRequest> prior) {
         List<BundleEntryComponent> entries = placeEntries(request, placement, prior);
         Determination determination = reviews.determine(review);
-        ClaimResponse response = new ClaimResponseWriter(request)
-                .write(determination, prior.flatMap(PriorRequest::response), clock.instant());
+        Optional<ClaimResponse> previous =
+                prior.flatMap(PriorRequest::response).map(earlier -> copies.translateBack(earlier, placement));
+        ClaimResponse response = new ClaimResponseWriter(request).write(determination, previous, clock.instant());
         response.setId(store.newId());
         List<ResourceWrite> writes = new ArrayList<>(copies.writes(placement, entries));
         writes.forEach(write -> markSource(write, receipt));
