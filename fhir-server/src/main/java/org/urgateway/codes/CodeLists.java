@@ -25,7 +25,7 @@ import org.urgateway.terminology.lists.ListRow;
 /** The loaded code lists. A list is loaded as a whole or not at all, by PostgreSQL's COPY; readers see the old one until then. */
 public final class CodeLists {
 
-    private static final short TENANT = 1;
+    static final short TENANT = 1;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -69,14 +69,8 @@ public final class CodeLists {
     /** The loaded lists in the order of their systems. */
     public List<LoadedList> all() {
         return jdbc.query(
-                "select system, version, format, loaded_at, codes, rejects from code_list where tenant = ? order by system",
-                (row, number) -> new LoadedList(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getTimestamp(4).toInstant(),
-                        row.getLong(5),
-                        row.getLong(6)),
+                "select " + LoadedList.COLUMNS + " from code_list where tenant = ? order by system",
+                (row, number) -> LoadedList.of(row),
                 TENANT);
     }
 

@@ -26,7 +26,7 @@ import org.urgateway.store.FhirStore;
 
 /** Puts the FHIR server together: the store on the application's DataSource, and the REST interface at {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
-@Import(PasConfiguration.class)
+@Import({CodesConfiguration.class, PasConfiguration.class})
 public class FhirServerConfiguration {
 
     /** HAPI's model of R4, shared by the whole process. */
