@@ -2,15 +2,12 @@ package org.urgateway.gateway;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** One gateway process: the roles that its settings name, in one Spring context. What runs is imported by name. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-@Import({FhirServerRole.class, ReadyLine.class})
+@Import({SpringParts.class, FhirServerRole.class, ReadyLine.class})
 public class GatewayApplication {
 
     /**
