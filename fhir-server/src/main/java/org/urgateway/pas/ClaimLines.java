@@ -1,6 +1,5 @@
 package org.urgateway.pas;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +40,16 @@ final class ClaimLines {
     /**
      * The lines of a request.
      *
+     * @param claim the request, for an update with references to the store
      * @param prior the Claim that it updates, where there is one
      * @param standing X12 306 codes of the determinations on the lines of the earlier Claim
      */
     static List<RequestedLine> read(Claim claim, Optional<Claim> prior, Map<Integer, String> standing) {
         boolean cancelsAll = cancelsAll(claim);
-        Map<Integer, ItemComponent> before = new LinkedHashMap<>();
-        prior.ifPresent(earlier -> earlier.getItem().forEach(item -> before.put(item.getSequence(), item)));
         return claim.getItem().stream()
                 .map(item -> line(
                         item,
-                        cancelsAll ? LineChange.CANCELLED : change(item, before.get(item.getSequence())),
+                        cancelsAll ? LineChange.CANCELLED : change(claim, item, prior),
                         Optional.ofNullable(standing.get(item.getSequence()))))
                 .toList();
     }
@@ -69,19 +67,23 @@ final class ClaimLines {
                 standing);
     }
 
-    private static LineChange change(ItemComponent item, @Nullable ItemComponent before) {
+    private static LineChange change(Claim claim, ItemComponent item, Optional<Claim> prior) {
         if (isCancelled(item)) {
             return LineChange.CANCELLED;
         }
         if (continues(item)) {
             return LineChange.CONTINUED;
         }
-        if (before == null) {
-            return LineChange.ADDED;
-        }
-        return isCancelled(before) || !content(item).equalsDeep(content(before))
-                ? LineChange.CHANGED
-                : LineChange.UNCHANGED;
+        return prior.flatMap(earlier -> earlier.getItem().stream()
+                        .filter(before -> before.getSequence() == item.getSequence())
+                        .findFirst()
+                        .map(before ->
+                                isUnchanged(claim, item, earlier, before) ? LineChange.UNCHANGED : LineChange.CHANGED))
+                .orElse(LineChange.ADDED);
+    }
+
+    private static boolean isUnchanged(Claim claim, ItemComponent item, Claim earlier, ItemComponent before) {
+        return !isCancelled(before) && new LineContent(claim, item).isSame(new LineContent(earlier, before));
     }
 
     private static boolean continues(ItemComponent item) {
@@ -95,18 +97,6 @@ final class ClaimLines {
                         && extension.getValue() instanceof BooleanType value
                         && value.booleanValue());
         return flagged || CANCEL.equals(certificationType(item));
-    }
-
-    /** The item without the remarks that an update makes on it. */
-    private static ItemComponent content(ItemComponent item) {
-        ItemComponent content = item.copy();
-        content.getExtension()
-                .removeIf(extension -> extension.getUrl().equals(PasUris.INFO_CHANGED)
-                        || extension.getUrl().equals(PasUris.AUTHORIZATION_NUMBER)
-                        || extension.getUrl().equals(PasUris.ADMINISTRATIVE_REFERENCE)
-                        || extension.getUrl().equals(PasUris.REQUESTED_SERVICE));
-        content.getModifierExtension().clear();
-        return content;
     }
 
     private static @Nullable String certificationType(Element element) {

@@ -89,7 +89,7 @@ final class Submissions {
         Placement placement = Placement.ofSubmit(store, request);
         Optional<StoredResource> priorClaim = findPrior(request, placement);
         Optional<PriorRequest> prior = priorClaim.map(priorRequests::load);
-        ReviewRequest review = reviewRequest(request, receipt, prior);
+        ReviewRequest review = reviewRequest(request, receipt, placement, prior);
         Optional<BusinessError> error = businessError(request, review, priorClaim, prior);
         if (error.isPresent()) {
             return reject(request, receipt, error.get(), base);
@@ -99,9 +99,12 @@ final class Submissions {
         return answer;
     }
 
-    private ReviewRequest reviewRequest(RequestBundle request, Receipt receipt, Optional<PriorRequest> prior) {
+    private ReviewRequest reviewRequest(
+            RequestBundle request, Receipt receipt, Placement placement, Optional<PriorRequest> prior) {
+        Claim claim =
+                prior.isEmpty() ? request.claim() : copies.translate(request.claim(), placement, request.claimUrl());
         List<RequestedLine> lines = ClaimLines.read(
-                request.claim(),
+                claim,
                 prior.map(PriorRequest::claim),
                 prior.map(PriorRequest::standing).orElse(Map.of()));
         return reviewRequests.read(request, lines, receipt.receivedAt());

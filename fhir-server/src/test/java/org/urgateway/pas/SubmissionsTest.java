@@ -14,15 +14,19 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.urgateway.review.model.Party;
 import org.urgateway.terminology.ReviewState;
+import org.urgateway.terminology.Systems;
 
 class SubmissionsTest {
 
@@ -121,6 +125,34 @@ class SubmissionsTest {
     }
 
     @Test
+    void unchangedLineIsDecidedAnewWhereItsDiagnosisChanges() {
+        String before = authorizationNumber(server.determination(MIXED), 1);
+        Bundle update = parse(UPDATE);
+        claim(update)
+                .getDiagnosis()
+                .forEach(diagnosis -> diagnosis.setDiagnosis(new CodeableConcept(
+                        new Coding().setSystem(Systems.ICD_10_CM).setCode("T22.311A"))));
+        assertThat(authorizationNumber(server.determination(encode(update)), 1)).isNotEqualTo(before);
+    }
+
+    @Test
+    void unchangedLineKeepsItsAuthorizationNumber() {
+        String before = authorizationNumber(server.determination(MIXED), 1);
+        assertThat(authorizationNumber(server.determination(UPDATE), 1)).isEqualTo(before);
+    }
+
+    @Test
+    void unchangedLineIsDecidedAnewWhereItsProviderChanges() {
+        String before = authorizationNumber(server.determination(MIXED), 1);
+        Bundle update = parse(UPDATE);
+        update.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Practitioner)
+                .map(entry -> (Practitioner) entry.getResource())
+                .forEach(practitioner -> practitioner.getIdentifierFirstRep().setValue("9199999999"));
+        assertThat(authorizationNumber(server.determination(encode(update)), 1)).isNotEqualTo(before);
+    }
+
+    @Test
     void updateOfAnUnknownRequestIsABusinessErrorAndStoresNothing() {
         ClaimResponse response = server.determination(UPDATE);
         assertThat(response.getOutcome()).isEqualTo(RemittanceOutcome.ERROR);
@@ -165,6 +197,18 @@ class SubmissionsTest {
         byte[] kept =
                 server.jdbc.sql("select body from receipt").query(byte[].class).single();
         assertThat(new String(kept, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(sent);
+    }
+
+    private static Claim claim(Bundle bundle) {
+        return (Claim) bundle.getEntryFirstRep().getResource();
+    }
+
+    private static String authorizationNumber(ClaimResponse response, int sequence) {
+        return response.getItem().stream()
+                .filter(item -> item.getItemSequence() == sequence)
+                .findFirst()
+                .flatMap(ReviewActions::authorizationNumber)
+                .orElseThrow();
     }
 
     private long rows() {
