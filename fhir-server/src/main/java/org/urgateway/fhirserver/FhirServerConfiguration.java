@@ -29,11 +29,18 @@ import org.urgateway.store.FhirStore;
 @Import({CodesConfiguration.class, PasConfiguration.class})
 public class FhirServerConfiguration {
 
-    /** HAPI's model of R4, shared by the whole process. */
+    /**
+     * HAPI's model of R4, shared by the whole process.
+     *
+     * <p>A reference is written as it stands. By default HAPI looks in all of a resource for references to objects without an id,
+     * which costs a third of the writing, and makes them contained resources; here every resource written has its own place.
+     */
     @Bean
     @ConditionalOnMissingBean
-    public FhirContext fhirContext() {
-        return FhirContext.forR4Cached();
+    public static FhirContext fhirContext() {
+        FhirContext fhir = FhirContext.forR4Cached();
+        fhir.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+        return fhir;
     }
 
     /** The time, which tests may push. */

@@ -38,13 +38,13 @@ final class BundleChecks {
     private BundleChecks() {}
 
     /** What must hold of the entries. */
-    static List<Check> entries(References references) {
+    static List<Check> entries() {
         return List.of(
                 BundleChecks::everyFullUrlIsOfAnAllowedForm,
                 BundleChecks::fullUrlsAreUnique,
                 BundleChecks::noEntryIsAnInteraction,
                 BundleChecks::atMostOneOtherClaim,
-                request -> everyReferenceResolves(request, references));
+                BundleChecks::everyReferenceResolves);
     }
 
     private static Stream<Fault> isCollection(RequestBundle request) {
@@ -146,10 +146,10 @@ final class BundleChecks {
     }
 
     /** An earlier Claim is there for reference only; what it refers to itself is not sent again (spec-66). */
-    private static Stream<Fault> everyReferenceResolves(RequestBundle request, References references) {
+    private static Stream<Fault> everyReferenceResolves(RequestBundle request) {
         return indexed(request)
                 .filter(entry -> entry.index() == 0 || !(entry.value().getResource() instanceof Claim))
-                .flatMap(entry -> references.of(entry.value().getResource()).stream()
+                .flatMap(entry -> References.of(entry.value().getResource()).stream()
                         .filter(reference -> !resolves(request, reference, entry.value()))
                         .map(reference -> dangling(entry)));
     }

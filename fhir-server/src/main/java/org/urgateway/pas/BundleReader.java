@@ -18,7 +18,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.urgateway.terminology.Rejection;
 
@@ -33,12 +32,10 @@ final class BundleReader {
     private static final int MAX_DEPTH = 100;
 
     private final FhirContext fhir;
-    private final References references;
     private final JsonFactory json;
 
     BundleReader(FhirContext fhir) {
         this.fhir = fhir;
-        this.references = new References(fhir);
         this.json = new JsonFactoryBuilder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -56,7 +53,7 @@ final class BundleReader {
     Bundle read(byte[] body) {
         String text = decode(body);
         checkJson(text);
-        return unlinked(bundleOf(parse(text)));
+        return bundleOf(parse(text));
     }
 
     private static String decode(byte[] body) {
@@ -127,16 +124,6 @@ final class BundleReader {
             throw malformed("The JSON is no FHIR R4 resource: a resourceType is missing or unknown, or its structure is"
                     + " not that of FHIR.");
         }
-    }
-
-    /** The parser hangs each resource on the references to it, and would write it out as contained there. */
-    private Bundle unlinked(Bundle bundle) {
-        for (BundleEntryComponent entry : bundle.getEntry()) {
-            if (entry.hasResource()) {
-                references.of(entry.getResource()).forEach(reference -> reference.setResource(null));
-            }
-        }
-        return bundle;
     }
 
     private static Bundle bundleOf(IBaseResource resource) {

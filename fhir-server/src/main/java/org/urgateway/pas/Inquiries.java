@@ -31,7 +31,7 @@ final class Inquiries {
     private final InquiryResponseWriter writer;
 
     Inquiries(FhirContext fhir, FhirStore store, Clock clock) {
-        StoredCopies copies = new StoredCopies(fhir, new References(fhir));
+        StoredCopies copies = new StoredCopies(fhir);
         this.fhir = fhir;
         this.store = store;
         this.requests = new PriorRequests(store, copies);

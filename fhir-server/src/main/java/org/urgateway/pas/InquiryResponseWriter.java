@@ -81,7 +81,7 @@ record InquiryResponseWriter(FhirStore store, StoredCopies copies, Clock clock) 
 
     private Map<Reference, ResourceKey> references(Resource resource) {
         Map<Reference, ResourceKey> references = new LinkedHashMap<>();
-        for (Reference reference : copies.references().of(resource)) {
+        for (Reference reference : References.of(resource)) {
             IdType id = new IdType(reference.getReference());
             if (!id.isAbsolute() && id.hasResourceType() && id.hasIdPart()) {
                 references.put(reference, new ResourceKey(id.getResourceType(), id.getIdPart()));

@@ -25,22 +25,19 @@ final class IntakeChecks {
     }
 
     /** The checks of {@code Claim/$submit}. */
-    static IntakeChecks ofSubmit(References references, Clock clock) {
+    static IntakeChecks ofSubmit(Clock clock) {
         return new IntakeChecks(List.of(
                 BundleChecks.ENVELOPE,
-                BundleChecks.entries(references),
+                BundleChecks.entries(),
                 ClaimChecks.REQUEST_HEADER,
                 Stream.concat(ClaimChecks.LINES.stream(), DateChecks.of(clock).stream())
                         .toList()));
     }
 
     /** The checks of {@code Claim/$inquire}. */
-    static IntakeChecks ofInquire(References references, Clock clock) {
+    static IntakeChecks ofInquire(Clock clock) {
         return new IntakeChecks(List.of(
-                BundleChecks.ENVELOPE,
-                BundleChecks.entries(references),
-                ClaimChecks.INQUIRY_HEADER,
-                DateChecks.of(clock)));
+                BundleChecks.ENVELOPE, BundleChecks.entries(), ClaimChecks.INQUIRY_HEADER, DateChecks.of(clock)));
     }
 
     /**

@@ -66,12 +66,11 @@ public final class PasOperations {
             JdbcClient jdbc,
             TransactionOperations transactions,
             Clock clock) {
-        References references = new References(fhir);
         this.transactions = transactions;
         this.receipts = new Receipts(jdbc, clock);
         this.reader = new BundleReader(fhir);
-        this.submitChecks = IntakeChecks.ofSubmit(references, clock);
-        this.inquireChecks = IntakeChecks.ofInquire(references, clock);
+        this.submitChecks = IntakeChecks.ofSubmit(clock);
+        this.inquireChecks = IntakeChecks.ofInquire(clock);
         this.submissions = new Submissions(fhir, store, reviews, receipts, insurers, clock);
         this.inquiries = new Inquiries(fhir, store, clock);
     }

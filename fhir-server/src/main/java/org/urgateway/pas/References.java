@@ -1,20 +1,37 @@
 package org.urgateway.pas;
 
-import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Finds the references that a resource holds, contained resources left out. */
-record References(FhirContext fhir) {
+final class References {
 
-    List<Reference> of(Resource resource) {
-        return fhir.newTerser().getAllResourceReferences(resource).stream()
-                .map(info -> info.getResourceReference())
-                .filter(Reference.class::isInstance)
-                .map(Reference.class::cast)
-                .filter(Reference::hasReference)
-                .filter(reference -> !reference.getReference().startsWith("#"))
-                .toList();
+    private References() {}
+
+    static List<Reference> of(Resource resource) {
+        List<Reference> found = new ArrayList<>();
+        collect(resource, found);
+        return found;
+    }
+
+    private static void collect(Base holder, List<Reference> found) {
+        for (Property property : holder.children()) {
+            for (Base value : property.getValues()) {
+                if (value instanceof Reference reference && leadsOut(reference)) {
+                    found.add(reference);
+                }
+                if (!(value instanceof Resource)) {
+                    collect(value, found);
+                }
+            }
+        }
+    }
+
+    private static boolean leadsOut(Reference reference) {
+        return reference.hasReference() && !reference.getReference().startsWith("#");
     }
 }

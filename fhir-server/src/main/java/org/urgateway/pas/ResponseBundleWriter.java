@@ -20,9 +20,11 @@ import org.urgateway.terminology.ValidationDepth;
  *
  * <p>What is echoed keeps the fullUrl and the id that the sender gave it (spec-33). The Claim itself stays with the sender.
  */
-record ResponseBundleWriter(References references) {
+final class ResponseBundleWriter {
 
-    Bundle write(RequestBundle request, ClaimResponse response, String responseUrl, Instant timestamp) {
+    private ResponseBundleWriter() {}
+
+    static Bundle write(RequestBundle request, ClaimResponse response, String responseUrl, Instant timestamp) {
         Bundle bundle = new Bundle();
         bundle.getMeta().addProfile(PasUris.RESPONSE_BUNDLE).addTag(ValidationDepth.INTAKE.coding());
         bundle.setIdentifier(request.bundle().getIdentifier().copy())
@@ -35,16 +37,16 @@ record ResponseBundleWriter(References references) {
         return bundle;
     }
 
-    private Set<BundleEntryComponent> reachable(RequestBundle request, ClaimResponse response) {
+    private static Set<BundleEntryComponent> reachable(RequestBundle request, ClaimResponse response) {
         Set<BundleEntryComponent> found = new LinkedHashSet<>();
         Deque<BundleEntryComponent> open = new ArrayDeque<>();
-        for (Reference reference : references.of(response)) {
+        for (Reference reference : References.of(response)) {
             request.resolve(reference, request.claimUrl()).ifPresent(open::add);
         }
         while (!open.isEmpty()) {
             BundleEntryComponent entry = open.remove();
             if (!(entry.getResource() instanceof Claim) && found.add(entry)) {
-                references.of(entry.getResource()).stream()
+                References.of(entry.getResource()).stream()
                         .map(reference -> request.resolve(reference, entry.getFullUrl()))
                         .flatMap(Optional::stream)
                         .forEach(open::add);

@@ -17,21 +17,20 @@ import org.urgateway.store.StoredResource;
 
 /**
  * Turns the entries of a request into the resources that are stored: ids and references are ours, content is the sender's.
- *
- * @param references finds the references of a resource
  */
-record StoredCopies(FhirContext fhir, References references) {
+record StoredCopies(FhirContext fhir) {
 
     /** What has to be written for the entries that have a place; a party that would not change is left out. */
     List<ResourceWrite> writes(Placement placement, List<BundleEntryComponent> entries) {
         List<ResourceWrite> writes = new ArrayList<>();
         for (BundleEntryComponent entry : entries) {
-            Resource copy = copy(placement, entry);
-            Optional<StoredResource> before = placement.before(entry);
+            Optional<StoredResource> stored = placement.before(entry);
+            Optional<Resource> before = stored.map(this::parse);
+            Resource copy = copy(placement, entry, before);
             if (before.isEmpty()) {
                 writes.add(new ResourceWrite.Create(copy));
             } else if (isChanged(copy, before.get())) {
-                writes.add(new ResourceWrite.Update(copy, before.get().version()));
+                writes.add(new ResourceWrite.Update(copy, stored.orElseThrow().version()));
             }
         }
         return writes;
@@ -41,7 +40,7 @@ record StoredCopies(FhirContext fhir, References references) {
     <T extends Resource> T translate(T resource, Placement placement, String holderUrl) {
         @SuppressWarnings("unchecked")
         T copy = (T) resource.copy();
-        for (Reference reference : references.of(copy)) {
+        for (Reference reference : References.of(copy)) {
             placement.find(reference, holderUrl).ifPresent(key -> reference.setReference(key.reference()));
         }
         return copy;
@@ -51,7 +50,7 @@ record StoredCopies(FhirContext fhir, References references) {
     <T extends Resource> T translateBack(T stored, Placement placement) {
         @SuppressWarnings("unchecked")
         T copy = (T) stored.copy();
-        for (Reference reference : references.of(copy)) {
+        for (Reference reference : References.of(copy)) {
             IdType id = new IdType(reference.getReference());
             if (!id.isAbsolute() && id.hasResourceType() && id.hasIdPart()) {
                 placement
@@ -62,18 +61,18 @@ record StoredCopies(FhirContext fhir, References references) {
         return copy;
     }
 
-    private Resource copy(Placement placement, BundleEntryComponent entry) {
+    private Resource copy(Placement placement, BundleEntryComponent entry, Optional<Resource> before) {
         Resource copy = translate(entry.getResource(), placement, entry.getFullUrl());
         copy.setId(placement.get(entry).id());
-        List<Identifier> earlier = new ArrayList<>();
-        placement.before(entry).ifPresent(before -> earlier.addAll(PartyIdentifiers.of(parse(before))));
+        List<Identifier> earlier =
+                new ArrayList<>(before.map(PartyIdentifiers::of).orElse(List.of()));
         placement.tie(entry).ifPresent(earlier::add);
         PartyIdentifiers.merge(PartyIdentifiers.of(copy), earlier);
         return copy;
     }
 
-    private boolean isChanged(Resource copy, StoredResource before) {
-        return !content(copy).equalsDeep(content(parse(before)));
+    private static boolean isChanged(Resource copy, Resource before) {
+        return !content(copy).equalsDeep(content(before));
     }
 
     /** A resource without what the store or a renderer put on it. */

@@ -35,7 +35,6 @@ final class Submissions {
     private final AcceptedInsurers insurers;
     private final Clock clock;
     private final BundleReader reader;
-    private final References references;
     private final StoredCopies copies;
     private final PriorRequests priorRequests;
     private final ReviewRequestReader reviewRequests;
@@ -54,8 +53,7 @@ final class Submissions {
         this.insurers = insurers;
         this.clock = clock;
         this.reader = new BundleReader(fhir);
-        this.references = new References(fhir);
-        this.copies = new StoredCopies(fhir, references);
+        this.copies = new StoredCopies(fhir);
         this.priorRequests = new PriorRequests(store, copies);
         this.reviewRequests = new ReviewRequestReader(clock.getZone());
     }
@@ -234,7 +232,7 @@ final class Submissions {
 
     private Bundle bundle(RequestBundle request, ClaimResponse response, String base) {
         String url = base + "/ClaimResponse/" + response.getIdPart();
-        return new ResponseBundleWriter(references).write(request, response, url, clock.instant());
+        return ResponseBundleWriter.write(request, response, url, clock.instant());
     }
 
     private String encode(Bundle bundle) {

@@ -1,5 +1,7 @@
 package org.urgateway.review;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.apache.commons.validator.routines.checkdigit.CheckDigitException;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +13,11 @@ import org.urgateway.review.model.TrackingNumbers;
  */
 final class DatabaseTrackingNumbers implements TrackingNumbers {
 
+    /** Taken from the database together, so that most requests need no round trip for them; a restart skips the rest. */
+    private static final int BLOCK = 32;
+
     private final JdbcClient jdbc;
+    private final Queue<Long> taken = new ArrayDeque<>();
 
     DatabaseTrackingNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -27,11 +33,18 @@ final class DatabaseTrackingNumbers implements TrackingNumbers {
         return next("R");
     }
 
+    private synchronized Long take() {
+        if (taken.isEmpty()) {
+            taken.addAll(jdbc.sql("select nextval('tracking_number') from generate_series(1, :block)")
+                    .param("block", BLOCK)
+                    .query(Long.class)
+                    .list());
+        }
+        return taken.remove();
+    }
+
     private String next(String kind) {
-        String number = jdbc.sql("select nextval('tracking_number')")
-                .query(Long.class)
-                .single()
-                .toString();
+        String number = take().toString();
         try {
             return kind + number + LuhnCheckDigit.LUHN_CHECK_DIGIT.calculate(number);
         } catch (CheckDigitException e) {

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.review.PriorAuthorizationListFile;
@@ -29,7 +30,7 @@ import org.urgateway.store.TestDatabase;
 final class PasTestServer {
 
     static final String BASE = "http://localhost/fhir";
-    static final FhirContext FHIR = FhirContext.forR4Cached();
+    static final FhirContext FHIR = FhirServerConfiguration.fhirContext();
 
     private static final Path EXAMPLES = Path.of("../examples");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-16T15:04:05Z"), ZoneOffset.UTC);
@@ -49,7 +50,7 @@ final class PasTestServer {
         jdbc = JdbcClient.create(database.dataSource());
         store = new FhirStore(database.dataSource(), FHIR, types, SearchParameters.of(FHIR, types), CLOCK);
         receipts = new Receipts(jdbc, CLOCK);
-        checks = IntakeChecks.ofSubmit(new References(FHIR), CLOCK);
+        checks = IntakeChecks.ofSubmit(CLOCK);
         Reviews reviews = new Reviews(
                 store, jdbc, PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")), CLOCK);
         submissions = new Submissions(FHIR, store, reviews, receipts, insurers, CLOCK);

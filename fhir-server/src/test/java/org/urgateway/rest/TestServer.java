@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.store.DirectWriteRule;
@@ -29,7 +30,7 @@ final class TestServer {
 
     private static final TestServer INSTANCE = new TestServer();
 
-    private final FhirContext fhir = FhirContext.forR4Cached();
+    private final FhirContext fhir = FhirServerConfiguration.fhirContext();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<DirectWriteRule> rules = new ArrayList<>();
     private final String base;
