@@ -43,7 +43,7 @@ final class BundleChecks {
                 BundleChecks::everyFullUrlIsOfAnAllowedForm,
                 BundleChecks::fullUrlsAreUnique,
                 BundleChecks::noEntryIsAnInteraction,
-                BundleChecks::atMostOneOtherClaim,
+                BundleChecks::onlyTheClaimBeforeComesAlong,
                 BundleChecks::everyReferenceResolves);
     }
 
@@ -134,15 +134,16 @@ final class BundleChecks {
                         "An entry of a collection has no request, response or search; remove it."));
     }
 
-    private static Stream<Fault> atMostOneOtherClaim(RequestBundle request) {
+    private static Stream<Fault> onlyTheClaimBeforeComesAlong(RequestBundle request) {
         long claims = request.entries().stream()
                 .filter(entry -> entry.getResource() instanceof Claim)
                 .count();
         return Faults.unless(
-                claims <= 2,
+                claims == 1 || (claims == 2 && request.claim().hasRelated()),
                 Rejection.INVALID_VALUE,
                 "Bundle.entry",
-                "The Bundle holds more than two Claims; send the request and, for an update, the one Claim before it.");
+                "The Bundle holds a further Claim; send the request alone, or an update with the one Claim before it in"
+                        + " Claim.related.");
     }
 
     /** An earlier Claim is there for reference only; what it refers to itself is not sent again (spec-66). */

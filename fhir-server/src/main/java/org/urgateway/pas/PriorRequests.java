@@ -59,6 +59,13 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
                 .toList();
     }
 
+    /** Whether a later Claim took the place of this one. */
+    boolean isReplaced(ResourceKey claim) {
+        return !store.search("Claim", Map.of("related", List.of(claim.reference())))
+                .matches()
+                .isEmpty();
+    }
+
     /** The given Claims and all that replaced them, step by step. */
     List<StoredResource> withReplacements(List<StoredResource> claims) {
         List<StoredResource> all = new ArrayList<>(claims);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Claim;
@@ -32,7 +31,7 @@ final class Submissions {
     private final FhirStore store;
     private final Reviews reviews;
     private final Receipts receipts;
-    private final AcceptedInsurers insurers;
+    private final BusinessRules rules;
     private final Clock clock;
     private final BundleReader reader;
     private final StoredCopies copies;
@@ -50,11 +49,11 @@ final class Submissions {
         this.store = store;
         this.reviews = reviews;
         this.receipts = receipts;
-        this.insurers = insurers;
         this.clock = clock;
         this.reader = new BundleReader(fhir);
         this.copies = new StoredCopies(fhir);
         this.priorRequests = new PriorRequests(store, copies);
+        this.rules = new BusinessRules(insurers, priorRequests);
         this.reviewRequests = new ReviewRequestReader(clock.getZone());
     }
 
@@ -85,10 +84,9 @@ final class Submissions {
 
     private String answer(RequestBundle request, Receipt receipt, String key, String base) {
         Placement placement = Placement.ofSubmit(store, request);
-        Optional<StoredResource> priorClaim = findPrior(request, placement);
-        Optional<PriorRequest> prior = priorClaim.map(priorRequests::load);
+        Optional<PriorRequest> prior = findPrior(request, placement);
         ReviewRequest review = reviewRequest(request, receipt, placement, prior);
-        Optional<BusinessError> error = businessError(request, review, priorClaim, prior);
+        Optional<BusinessError> error = rules.broken(request.claim(), review, prior);
         if (error.isPresent()) {
             return reject(request, receipt, error.get(), base);
         }
@@ -108,43 +106,21 @@ final class Submissions {
         return reviewRequests.read(request, lines, receipt.receivedAt());
     }
 
-    private Optional<StoredResource> findPrior(RequestBundle request, Placement placement) {
-        return priorInBundle(request)
-                .flatMap(earlier -> priorRequests
-                        .find(earlier, placement.get(request.claim().getPatient()))
+    /** The earlier request of an update, locked so that of two updates the second one sees the first. */
+    private Optional<PriorRequest> findPrior(RequestBundle request, Placement placement) {
+        Optional<StoredResource> earlier = priorInBundle(request)
+                .flatMap(claim -> priorRequests
+                        .find(claim, placement.get(request.claim().getPatient()))
                         .stream()
                         .findFirst());
+        earlier.ifPresent(claim -> store.lock(List.of("update of " + claim.key().reference())));
+        return earlier.map(priorRequests::load);
     }
 
     private static Optional<Claim> priorInBundle(RequestBundle request) {
         return request.claim().hasRelated()
                 ? request.fromClaim(request.claim().getRelatedFirstRep().getClaim(), Claim.class)
                 : Optional.empty();
-    }
-
-    private Optional<BusinessError> businessError(
-            RequestBundle request,
-            ReviewRequest review,
-            Optional<StoredResource> priorClaim,
-            Optional<PriorRequest> prior) {
-        if (!insurers.accept(review.insurers())) {
-            return Optional.of(BusinessError.insurerNotServed());
-        }
-        if (!request.claim().hasRelated()) {
-            return Optional.empty();
-        }
-        if (prior.isEmpty()) {
-            return Optional.of(BusinessError.priorClaimUnknown());
-        }
-        if (priorRequests.current(priorClaim.stream().toList()).isEmpty()) {
-            return Optional.of(BusinessError.priorClaimReplaced());
-        }
-        List<Integer> missing =
-                ClaimLines.cancelsAll(request.claim()) ? List.of() : prior.get().missingFrom(request.claim());
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(BusinessError.linesMissing(
-                        missing.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
 
     private String reject(RequestBundle request, Receipt receipt, BusinessError error, String base) {
@@ -173,7 +149,9 @@ final class Submissions {
         ClaimResponse stored = copies.translate(response, placement, request.claimUrl());
         writes.add(new ResourceWrite.Create(stored));
         writes.addAll(reviewWrites(review, determination, subject(request, placement, stored), prior));
-        prior.flatMap(this::supersede).ifPresent(writes::add);
+        prior.filter(earlier -> !review.isContinuation())
+                .flatMap(this::supersede)
+                .ifPresent(writes::add);
         store.write(writes);
         return encode(bundle(request, response, base));
     }
@@ -215,14 +193,13 @@ final class Submissions {
     private List<ResourceWrite> reviewWrites(
             ReviewRequest review, Determination determination, ReviewSubject subject, Optional<PriorRequest> prior) {
         Optional<StoredResource> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
-        boolean isContinuation = review.lines().stream().anyMatch(RequestedLine::isContinuation);
-        if (before.isEmpty() || isContinuation) {
+        if (before.isEmpty() || review.isContinuation()) {
             return reviews.open(review, determination, subject, before.map(StoredResource::key));
         }
         return reviews.update(before.get(), (Task) copies.parse(before.get()), review, determination, subject);
     }
 
-    /** The answer to an updated request is history; it stays readable and findable by its numbers. */
+    /** The answer to an updated request is history; one that is renewed or extended goes on holding. */
     private Optional<ResourceWrite> supersede(PriorRequest prior) {
         return prior.answer().map(answer -> {
             ClaimResponse response = prior.response().orElseThrow().setStatus(ClaimResponseStatus.CANCELLED);

@@ -22,4 +22,10 @@ public record ReviewRequest(
         ReviewType reviewType,
         boolean expedited,
         Instant receivedAt,
-        List<RequestedLine> lines) {}
+        List<RequestedLine> lines) {
+
+    /** Whether it asks for more of something authorized before. */
+    public boolean isContinuation() {
+        return lines.stream().anyMatch(RequestedLine::isContinuation);
+    }
+}
