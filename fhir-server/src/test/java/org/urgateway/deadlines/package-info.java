@@ -1,0 +1,4 @@
+@NullMarked
+package org.urgateway.deadlines;
+
+import org.jspecify.annotations.NullMarked;
