@@ -65,13 +65,15 @@ final class HistoryReader {
     /** Written before the end of the stretch, and not yet succeeded when it began. */
     private static void currentAt(TimeRange at, StringBuilder where, List<Object> values) {
         where.append("""
-                 and last_updated < ? and not exists (
+
+                and last_updated < ? and not exists (
                   select from resource newer where newer.row_id = outside.row_id
                     and newer.version > outside.version and newer.last_updated <= ?)
-                 and not exists (
+                and not exists (
                   select from resource_history newer where (newer.tenant, newer.resource_type, newer.resource_id)
                     = (outside.tenant, outside.resource_type, outside.resource_id)
-                    and newer.version > outside.version and newer.last_updated <= ?)""");
+                    and newer.version > outside.version and newer.last_updated <= ?)
+                """);
         values.add(at.high().atOffset(ZoneOffset.UTC));
         values.add(time(at));
         values.add(time(at));

@@ -113,6 +113,35 @@ class BadRequestTest {
     }
 
     @Test
+    void bodyThatUnpacksToTooMuchIsRefused() {
+        byte[] bomb = Gzip.compress(new byte[500_000_000]);
+
+        assertThat(bomb.length).isLessThan((int) TestServer.MAX_BODY);
+        assertRefused(
+                413, server.send(json().header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(bomb))));
+    }
+
+    @Test
+    void bodyThatIsNotCompressedAsItSaysIsRefused() {
+        assertRefused(400, server.send(json().header("Content-Encoding", "gzip").POST(BodyPublishers.ofString("{}"))));
+    }
+
+    @Test
+    void failureOfTheServerIsAnsweredWithAnIncidentNumberAndNothingElse() {
+        server.add(write -> {
+            throw new IllegalStateException("MRN-1");
+        });
+
+        HttpResponse<String> failed = server.post("/Patient", "{\"resourceType\":\"Patient\"}");
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+        assertThat(failed.body())
+                .matches("The server could not answer\\. .* name incident [-0-9a-f]{36}\\.\\R")
+                .doesNotContain("MRN-1");
+    }
+
+    @Test
     void unknownTypeIsRefused() {
         assertRefused(404, server.get("/Nonsense/1"));
     }

@@ -10,6 +10,11 @@ import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
@@ -62,6 +67,34 @@ class InteractionsTest {
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.body()).isEmpty();
         assertThat(created.headers().firstValue("Location")).isPresent();
+    }
+
+    @Test
+    void outcomeReturnTellsWhatWasDone() {
+        HttpResponse<String> created = server.send(server.request("/Patient")
+                .header("Content-Type", "application/fhir+json")
+                .header("Prefer", "return=OperationOutcome")
+                .POST(BodyPublishers.ofString(server.json(patient("MRN-1")))));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(outcome(created).getIssue())
+                .singleElement()
+                .extracting(issue -> issue.getSeverity().toCode())
+                .isEqualTo("information");
+        assertThat(created.body()).doesNotContain("MRN-1");
+    }
+
+    @Test
+    void compressedBodyIsTaken() {
+        HttpResponse<String> created = server.send(server.request("/Patient")
+                .header("Content-Type", "application/fhir+json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(
+                        Gzip.compress(server.json(patient("MRN-1")).getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(server.parse(Patient.class, created).getIdentifierFirstRep().getValue())
+                .isEqualTo("MRN-1");
     }
 
     @Test
@@ -202,6 +235,39 @@ class InteractionsTest {
     }
 
     @Test
+    void resourceOlderThanTheClientsCopyIsNotSentAgain() {
+        Patient patient = create(patient("MRN-1"));
+
+        assertThat(modifiedSince(patient, Duration.ofHours(1)).statusCode()).isEqualTo(304);
+        assertThat(modifiedSince(patient, Duration.ofHours(-1)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void historyAtATimeHoldsTheVersionThatWasCurrentThen() throws InterruptedException {
+        Patient patient = create(patient("MRN-1"));
+        Instant first = patient.getMeta().getLastUpdated().toInstant();
+        // The versions need times apart: FHIR tells milliseconds.
+        Thread.sleep(5);
+        patient.setActive(true);
+        client.update().resource(patient).execute();
+        String history = "/Patient/" + patient.getIdPart() + "/_history?_at=";
+
+        Bundle then = server.parse(Bundle.class, server.get(history + first.plusMillis(1)));
+        Bundle before = server.parse(Bundle.class, server.get(history + first.minusSeconds(1)));
+        Bundle since = server.parse(
+                Bundle.class,
+                server.get(history + DateTimeFormatter.ISO_LOCAL_DATE.format(first.atZone(ZoneOffset.UTC))));
+
+        assertThat(then.getEntry())
+                .extracting(entry -> entry.getResponse().getEtag())
+                .containsExactly("W/\"1\"");
+        assertThat(before.getEntry()).isEmpty();
+        assertThat(since.getEntry())
+                .extracting(entry -> entry.getResponse().getEtag())
+                .contains("W/\"2\"", "W/\"1\"");
+    }
+
+    @Test
     void historyListsVersionsNewestFirst() {
         Patient patient = create(patient("MRN-1"));
         patient.setActive(true);
@@ -231,6 +297,13 @@ class InteractionsTest {
         assertThat(first.getEntry()).hasSize(2);
         assertThat(second.getEntry()).hasSize(1);
         assertThat(second.getLink("next")).isNull();
+    }
+
+    private HttpResponse<String> modifiedSince(Patient patient, Duration afterItsChange) {
+        Instant time = patient.getMeta().getLastUpdated().toInstant().plus(afterItsChange);
+        return server.send(server.request("/Patient/" + patient.getIdPart())
+                .header("If-Modified-Since", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC)))
+                .GET());
     }
 
     private OperationOutcome outcome(HttpResponse<String> response) {
