@@ -2,7 +2,6 @@ package org.urgateway.fhirserver;
 
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +12,8 @@ import org.urgateway.codes.LoadedCodes;
 @Configuration(proxyBeanMethods = false)
 public class CodesConfiguration {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
     /** The loaded lists, read at the first use. */
     @Bean
     @DependsOnDatabaseInitialization
@@ -20,13 +21,9 @@ public class CodesConfiguration {
         return new LoadedCodes(dataSource);
     }
 
-    /**
-     * Sees lists that are loaded while the server runs.
-     *
-     * @param pause time between two looks into the database
-     */
+    /** Sees lists that are loaded while the server runs. */
     @Bean
-    public CodeListWatch codeListWatch(LoadedCodes codes, @Value("${gateway.code-lists.refresh:10s}") Duration pause) {
-        return new CodeListWatch(codes, pause);
+    public CodeListWatch codeListWatch(LoadedCodes codes) {
+        return new CodeListWatch(codes, BETWEEN_LOOKS);
     }
 }

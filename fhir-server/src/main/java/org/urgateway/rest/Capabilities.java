@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -19,7 +21,10 @@ import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.StringType;
+import org.urgateway.profiles.ConformanceType;
+import org.urgateway.profiles.ConformanceTypes;
 import org.urgateway.profiles.SearchParameterDefinition;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedType;
@@ -31,11 +36,14 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
 
     private static final Set<String> FORMATS = Set.of("application/fhir+json", "application/fhir+xml");
 
+    private final RestfulServer server;
     private final ServedTypes types;
     private final SearchParameters parameters;
+    private final ConformanceTypes conformance = ConformanceTypes.load();
 
     Capabilities(RestfulServer server, ServedTypes types, SearchParameters parameters) {
         super(server);
+        this.server = server;
         this.types = types;
         this.parameters = parameters;
         setPublisher("UR Gateway");
@@ -51,8 +59,19 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
         for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
             resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
             types.find(resource.getType()).ifPresent(type -> describe(resource, type));
+            conformance.find(resource.getType()).ifPresent(type -> describe(resource, type));
         }
         return statement;
+    }
+
+    /** HAPI binds this read in place of a provider's own. */
+    @Override
+    public IBaseResource readOperationDefinition(IIdType id, RequestDetails request) {
+        return server.getResourceProviders().stream()
+                .filter(OperationDefinitionSource.class::isInstance)
+                .map(source -> ((OperationDefinitionSource) source).operationDefinition(new IdType(id.getValue())))
+                .findFirst()
+                .orElseGet(() -> super.readOperationDefinition(id, request));
     }
 
     private void describe(CapabilityStatementRestResourceComponent resource, ServedType type) {
@@ -78,6 +97,20 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
                 .map(code -> new StringType(type.name() + ":" + code))
                 .toList());
         resource.setSearchRevInclude(pointingAt(type.name()));
+    }
+
+    /** Conformance resources come from the package: they are read and searched where a provider serves them. */
+    private static void describe(CapabilityStatementRestResourceComponent resource, ConformanceType type) {
+        boolean isSearched = resource.getInteraction().stream()
+                .anyMatch(interaction -> interaction.getCode() == TypeRestfulInteraction.SEARCHTYPE);
+        if (isSearched) {
+            resource.setDocumentation(type.purpose());
+            type.search()
+                    .forEach((code, kind) -> resource.addSearchParam()
+                            .setName(code)
+                            .setDefinition(type.searchParameterUrl(code))
+                            .setType(SearchParamType.fromCode(kind)));
+        }
     }
 
     private Stream<SearchParameterDefinition> searched(String type) {

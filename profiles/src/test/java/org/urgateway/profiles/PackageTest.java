@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.ElementDefinition;
@@ -84,12 +85,14 @@ class PackageTest {
     }
 
     @Test
-    void serverStatementListsServedTypesAndActiveOperationsOnly() {
+    void serverStatementListsServedAndConformanceTypesAndActiveOperationsOnly() {
         Map<String, CapabilityStatementRestResourceComponent> resources = statement("server").stream()
                 .collect(Collectors.toMap(CapabilityStatementRestResourceComponent::getType, resource -> resource));
         assertThat(resources.keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        ServedTypes.load().all().stream().map(ServedType::name).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                ServedTypes.load().all().stream().map(ServedType::name),
+                                ConformanceTypes.load().all().stream().map(ConformanceType::name))
+                        .toList());
         assertThat(Objects.requireNonNull(resources.get("Claim")).getOperation())
                 .extracting(operation -> operation.getName())
                 .containsExactlyInAnyOrder("submit", "inquire");

@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.urgateway.profiles.ConformanceType;
+import org.urgateway.profiles.ConformanceTypes;
 import org.urgateway.profiles.SearchParameterDefinition;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedType;
@@ -59,6 +61,7 @@ final class ServerCapabilities {
         statement.getFormat().addAll(List.of(new CodeType("json"), new CodeType("xml")));
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         types.all().forEach(type -> rest.addResource(resource(type)));
+        ConformanceTypes.load().all().forEach(type -> rest.addResource(resource(type)));
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         return statement;
@@ -79,6 +82,22 @@ final class ServerCapabilities {
                 .filter(operation -> operation.hasResource(type.name()))
                 .forEach(operation ->
                         resource.addOperation().setName(operation.getCode()).setDefinition(operation.getUrl()));
+        return resource;
+    }
+
+    private static CapabilityStatementRestResourceComponent resource(ConformanceType type) {
+        CapabilityStatementRestResourceComponent resource = new CapabilityStatementRestResourceComponent();
+        resource.setType(type.name());
+        resource.setDocumentation(type.purpose());
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        type.search()
+                .forEach((code, kind) -> resource.addSearchParam()
+                        .setName(code)
+                        .setDefinition(type.searchParameterUrl(code))
+                        .setType(SearchParamType.fromCode(kind)));
+        type.operations()
+                .forEach((code, url) -> resource.addOperation().setName(code).setDefinition(url));
         return resource;
     }
 
