@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.PasOperations;
 import org.urgateway.review.PriorAuthorizationListFile;
@@ -59,6 +60,7 @@ public class PasConfiguration {
             FhirStore store,
             Reviews reviews,
             AcceptedInsurers insurers,
+            LoadedCodes codes,
             DataSource dataSource,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -67,6 +69,7 @@ public class PasConfiguration {
                 store,
                 reviews,
                 insurers,
+                codes,
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(transactions),
                 clock)));

@@ -28,7 +28,7 @@ final class ClaimLines {
     private static final String CANCEL = "3";
     private static final String EXTENSION = "4";
     private static final String RENEWAL = "R";
-    private static final String NOT_APPLICABLE = "not-applicable";
+    static final String NOT_APPLICABLE = "not-applicable";
 
     private ClaimLines() {}
 
@@ -43,18 +43,22 @@ final class ClaimLines {
      * @param claim the request, for an update with references to the store
      * @param prior the Claim that it updates, where there is one
      * @param standing X12 306 codes of the determinations on the lines of the earlier Claim
+     * @param verification compares the service codes with the loaded lists
      */
-    static List<RequestedLine> read(Claim claim, Optional<Claim> prior, Map<Integer, String> standing) {
+    static List<RequestedLine> read(
+            Claim claim, Optional<Claim> prior, Map<Integer, String> standing, CodeVerification verification) {
         boolean cancelsAll = cancelsAll(claim);
         return claim.getItem().stream()
                 .map(item -> line(
                         item,
                         cancelsAll ? LineChange.CANCELLED : change(claim, item, prior),
-                        Optional.ofNullable(standing.get(item.getSequence()))))
+                        Optional.ofNullable(standing.get(item.getSequence())),
+                        verification.isUnlisted(item)))
                 .toList();
     }
 
-    private static RequestedLine line(ItemComponent item, LineChange change, Optional<String> standing) {
+    private static RequestedLine line(
+            ItemComponent item, LineChange change, Optional<String> standing, boolean unlisted) {
         return new RequestedLine(
                 item.getSequence(),
                 serviceCode(item.getProductOrService()),
@@ -64,7 +68,8 @@ final class ClaimLines {
                 item.getQuantity().getValue(),
                 Dates.period(item.getServiced()),
                 change,
-                standing);
+                standing,
+                unlisted);
     }
 
     private static LineChange change(Claim claim, ItemComponent item, Optional<Claim> prior) {

@@ -46,8 +46,13 @@ final class ClaimResponseWriter {
      * The determination on a request.
      *
      * @param previous the answer to the request before, from which standing lines are taken over
+     * @param verification what to tell of the codes
      */
-    ClaimResponse write(Determination determination, Optional<ClaimResponse> previous, Instant created) {
+    ClaimResponse write(
+            Determination determination,
+            Optional<ClaimResponse> previous,
+            CodeVerification verification,
+            Instant created) {
         ClaimResponse response = header(created).setOutcome(RemittanceOutcome.COMPLETE);
         if (determination.isDecidedByList()) {
             response.addExtension(reviewedByMachine());
@@ -61,9 +66,13 @@ final class ClaimResponseWriter {
             if (line instanceof Standing) {
                 takeOver(item, items, previous.orElseThrow(), response);
             } else {
-                response.addItem(items.write(item, line).addNoteNumber(note(response, line.reason())));
+                ClaimResponse.ItemComponent answer = items.write(item, line);
+                answer.addNoteNumber(note(response, line.reason()));
+                verification.ofLine(item).forEach(text -> answer.addNoteNumber(note(response, text)));
+                response.addItem(answer);
             }
         }
+        verification.ofRequest(claim).forEach(text -> note(response, text));
         authorizedPeriod(determination).ifPresent(response::setPreAuthPeriod);
         return response;
     }

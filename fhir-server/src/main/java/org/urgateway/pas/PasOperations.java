@@ -18,6 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.retry.support.RetryTemplate;
 import org.springframework.transaction.support.TransactionOperations;
+import org.urgateway.codes.LoadedCodes;
 import org.urgateway.review.Reviews;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.VersionConflictException;
@@ -45,6 +46,7 @@ public final class PasOperations {
             .build();
 
     private final TransactionOperations transactions;
+    private final LoadedCodes codes;
     private final Receipts receipts;
     private final BundleReader reader;
     private final IntakeChecks submitChecks;
@@ -56,6 +58,7 @@ public final class PasOperations {
      * The operations on a store.
      *
      * @param insurers whose requests are taken
+     * @param codes the loaded code lists
      * @param transactions runs the steps of a request as one transaction, committed where a response is given
      */
     public PasOperations(
@@ -63,15 +66,17 @@ public final class PasOperations {
             FhirStore store,
             Reviews reviews,
             AcceptedInsurers insurers,
+            LoadedCodes codes,
             JdbcClient jdbc,
             TransactionOperations transactions,
             Clock clock) {
         this.transactions = transactions;
+        this.codes = codes;
         this.receipts = new Receipts(jdbc, clock);
         this.reader = new BundleReader(fhir);
         this.submitChecks = IntakeChecks.ofSubmit(clock);
         this.inquireChecks = IntakeChecks.ofInquire(clock);
-        this.submissions = new Submissions(fhir, store, reviews, receipts, insurers, clock);
+        this.submissions = new Submissions(fhir, store, reviews, receipts, insurers, codes, clock);
         this.inquiries = new Inquiries(fhir, store, clock);
     }
 
@@ -93,6 +98,8 @@ public final class PasOperations {
     }
 
     private String submit(RequestBundle request, Receipt receipt, String base) {
+        // Where this reads the lists for the first time, it needs a connection that no transaction may keep from it.
+        codes.all();
         return Objects.requireNonNull(transactions.execute(status -> submissions.submit(request, receipt, base)));
     }
 

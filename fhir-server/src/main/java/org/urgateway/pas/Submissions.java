@@ -2,6 +2,7 @@ package org.urgateway.pas;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.Receipts.Exchange;
 import org.urgateway.review.ReviewSubject;
 import org.urgateway.review.Reviews;
@@ -32,6 +34,7 @@ final class Submissions {
     private final Reviews reviews;
     private final Receipts receipts;
     private final BusinessRules rules;
+    private final LoadedCodes codes;
     private final Clock clock;
     private final BundleReader reader;
     private final StoredCopies copies;
@@ -44,11 +47,13 @@ final class Submissions {
             Reviews reviews,
             Receipts receipts,
             AcceptedInsurers insurers,
+            LoadedCodes codes,
             Clock clock) {
         this.fhir = fhir;
         this.store = store;
         this.reviews = reviews;
         this.receipts = receipts;
+        this.codes = codes;
         this.clock = clock;
         this.reader = new BundleReader(fhir);
         this.copies = new StoredCopies(fhir);
@@ -102,8 +107,13 @@ final class Submissions {
         List<RequestedLine> lines = ClaimLines.read(
                 claim,
                 prior.map(PriorRequest::claim),
-                prior.map(PriorRequest::standing).orElse(Map.of()));
+                prior.map(PriorRequest::standing).orElse(Map.of()),
+                verification(receipt));
         return reviewRequests.read(request, lines, receipt.receivedAt());
+    }
+
+    private CodeVerification verification(Receipt receipt) {
+        return new CodeVerification(codes, LocalDate.ofInstant(receipt.receivedAt(), clock.getZone()));
     }
 
     /** The earlier request of an update, locked so that of two updates the second one sees the first. */
@@ -142,7 +152,8 @@ final class Submissions {
         Determination determination = reviews.determine(review);
         Optional<ClaimResponse> previous =
                 prior.flatMap(PriorRequest::response).map(earlier -> copies.translateBack(earlier, placement));
-        ClaimResponse response = new ClaimResponseWriter(request).write(determination, previous, clock.instant());
+        ClaimResponse response =
+                new ClaimResponseWriter(request).write(determination, previous, verification(receipt), clock.instant());
         response.setId(store.newId());
         List<ResourceWrite> writes = new ArrayList<>(copies.writes(placement, entries));
         writes.forEach(write -> markSource(write, receipt));

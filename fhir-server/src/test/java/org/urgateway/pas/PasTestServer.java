@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.codes.LoadedCodes;
 import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
@@ -40,6 +41,7 @@ final class PasTestServer {
     private final IntakeChecks checks;
     private final Submissions submissions;
     private final Inquiries inquiries;
+    final LoadedCodes codes;
     final FhirStore store;
     final JdbcClient jdbc;
 
@@ -53,7 +55,8 @@ final class PasTestServer {
         checks = IntakeChecks.ofSubmit(CLOCK);
         Reviews reviews = new Reviews(
                 store, jdbc, PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")), CLOCK);
-        submissions = new Submissions(FHIR, store, reviews, receipts, insurers, CLOCK);
+        codes = new LoadedCodes(database.dataSource());
+        submissions = new Submissions(FHIR, store, reviews, receipts, insurers, codes, CLOCK);
         inquiries = new Inquiries(FHIR, store, CLOCK);
     }
 

@@ -44,6 +44,11 @@ public record FirstDetermination(PriorAuthorizationList list, TrackingNumbers nu
     }
 
     private LineDetermination apply(PriorAuthorizationRule rule, RequestedLine line, LocalDate today) {
+        if (line.unlisted() && !rule.isSingleCode() && rule.effect() != PriorAuthorizationRule.Effect.REVIEW) {
+            return pend(
+                    "The code is not in the code list that is loaded, and the prior-authorization list does not name it"
+                            + " by itself; it goes to review.");
+        }
         return switch (rule.effect()) {
             case NOT_REQUIRED -> new NotRequired("No authorization is required: " + rule.citation());
             case REVIEW -> pend("Review is required: " + rule.citation());

@@ -60,7 +60,7 @@ public record PriorAuthorizationRule(
                 && (effectiveTo == null || !day.isAfter(effectiveTo));
     }
 
-    private boolean isSingleCode() {
+    boolean isSingleCode() {
         return codeFrom.equals(codeTo);
     }
 

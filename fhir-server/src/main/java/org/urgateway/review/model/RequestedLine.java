@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param period when the service is wanted
  * @param change what this request does to the line
  * @param standing X12 306 code of the determination that the line had before this request, where it had one
+ * @param unlisted whether a code list of the service's system is loaded and lacks the service as a code to be used
  */
 public record RequestedLine(
         int sequence,
@@ -22,7 +23,8 @@ public record RequestedLine(
         @Nullable BigDecimal quantity,
         ServicePeriod period,
         LineChange change,
-        Optional<String> standing) {
+        Optional<String> standing,
+        boolean unlisted) {
 
     /** Whether the line asks for more of something authorized before. */
     public boolean isContinuation() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.urgateway.review.model.Lines.line;
 import static org.urgateway.review.model.Lines.request;
 import static org.urgateway.review.model.Lines.rule;
+import static org.urgateway.review.model.Lines.unlisted;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -51,6 +52,15 @@ class FirstDeterminationTest {
     @Test
     void lineWithoutQuantityIsPendedWhereTheListHasALimit() {
         assertThat(decide(line("G0151", null))).isInstanceOf(Pended.class);
+    }
+
+    @Test
+    void lineWithAnUnlistedCodeIsCertifiedOnlyWhereARowNamesItsCode() {
+        assertThat(decide(unlisted("G0151"))).isInstanceOf(Certified.class);
+        assertThat(decide(unlisted("A6449"))).isInstanceOf(NotRequired.class);
+        assertThat(decide(line("E0114", 1))).isInstanceOf(Certified.class);
+        assertThat(decide(unlisted("E0114"))).isInstanceOf(Pended.class);
+        assertThat(decide(unlisted("E0114")).reason()).contains("not in the code list");
     }
 
     @Test

@@ -32,7 +32,21 @@ final class Lines {
                 units == null ? null : BigDecimal.valueOf(units),
                 ServicePeriod.OPEN,
                 change,
-                standing);
+                standing,
+                false);
+    }
+
+    /** One unit of a service that the loaded code list lacks. */
+    static RequestedLine unlisted(String code) {
+        return new RequestedLine(
+                1,
+                new ServiceCode(Systems.HCPCS, code),
+                null,
+                BigDecimal.ONE,
+                ServicePeriod.OPEN,
+                LineChange.ADDED,
+                Optional.empty(),
+                true);
     }
 
     static ReviewRequest request(RequestedLine... lines) {

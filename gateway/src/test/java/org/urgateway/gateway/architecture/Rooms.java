@@ -37,7 +37,17 @@ final class Rooms {
             Map.entry("security", Set.of("store")),
             Map.entry(
                     "fhirserver",
-                    Set.of("store", "rest", "codes", "conformance", "deadlines", "review", "pas", "notices", "outbox", "security")),
+                    Set.of(
+                            "store",
+                            "rest",
+                            "codes",
+                            "conformance",
+                            "deadlines",
+                            "review",
+                            "pas",
+                            "notices",
+                            "outbox",
+                            "security")),
             Map.entry("mapping", Set.of()),
             Map.entry("submitting", Set.of()),
             Map.entry("partners", Set.of()),

@@ -86,8 +86,7 @@ class PublishedCapabilitiesIT {
         return resource.getSearchParam().stream()
                 .filter(parameter -> !PARAMETERS_OF_EVERY_TYPE.contains(parameter.getName()))
                 .map(parameter -> String.join(
-                        " ",
-                        List.of(parameter.getName(), parameter.getType().toCode(), parameter.getDefinition())));
+                        " ", List.of(parameter.getName(), parameter.getType().toCode(), parameter.getDefinition())));
     }
 
     private static Stream<String> includes(CapabilityStatementRestResourceComponent resource) {
@@ -100,7 +99,8 @@ class PublishedCapabilitiesIT {
 
     private static CapabilityStatement published() {
         try (InputStream packed = ProfilesPackage.open();
-                InputStream statement = NpmPackage.fromPackage(packed).load("package", "CapabilityStatement-server.json")) {
+                InputStream statement =
+                        NpmPackage.fromPackage(packed).load("package", "CapabilityStatement-server.json")) {
             return FhirContext.forR4Cached().newJsonParser().parseResource(CapabilityStatement.class, statement);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
