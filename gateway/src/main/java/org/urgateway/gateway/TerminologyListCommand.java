@@ -1,5 +1,6 @@
 package org.urgateway.gateway;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,13 +30,17 @@ final class TerminologyListCommand implements Callable<Integer> {
         var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
         try (var database = TerminologyDatabase.open()) {
             var loaded = database.getBean(CodeLists.class).all();
+            int width = loaded.stream()
+                    .mapToInt(list -> list.system().length())
+                    .max()
+                    .orElse(0);
             loaded.forEach(list -> out.printf(
                     Locale.ROOT,
-                    "%s  edition %s, %,d codes, loaded %s%n",
+                    "%-" + width + "s  %,9d codes, edition %s, loaded %s%n",
                     list.system(),
-                    list.version(),
                     list.codes(),
-                    list.loadedAt()));
+                    list.version(),
+                    list.loadedAt().truncatedTo(ChronoUnit.SECONDS)));
             if (loaded.isEmpty()) {
                 out.println("No code list is loaded.");
             }

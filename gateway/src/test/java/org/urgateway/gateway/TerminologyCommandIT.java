@@ -40,13 +40,12 @@ class TerminologyCommandIT {
         assertThat(run("terminology", "load", "--format=icd-10-cm-order", "--edition=2026", list.toString()))
                 .isZero();
         assertThat(said.toString())
-                .contains(
-                        "100 %", "2 codes of http://hl7.org/fhir/sid/icd-10-cm, edition 2026", "1 rows were left out");
+                .contains("100 %", "2 codes of http://hl7.org/fhir/sid/icd-10-cm, edition 2026", "1 row was left out");
         assertThat(Files.readAllLines(folder.resolve("order.txt.rejects.tsv")))
                 .containsExactly("line\treason\trow", "3\tColumns 7 to 13 hold no ICD-10-CM code.\tnot a row");
 
         assertThat(run("terminology", "list")).isZero();
-        assertThat(said.toString()).contains("http://hl7.org/fhir/sid/icd-10-cm  edition 2026, 2 codes");
+        assertThat(said.toString()).contains("http://hl7.org/fhir/sid/icd-10-cm          2 codes, edition 2026");
     }
 
     @Test

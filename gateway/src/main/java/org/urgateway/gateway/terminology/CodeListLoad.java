@@ -38,7 +38,8 @@ public final class CodeListLoad {
                     loaded.version(),
                     (System.nanoTime() - started) / NANOS);
             if (loaded.rejects() > 0) {
-                out.printf(Locale.ROOT, "%,d rows were left out: %s tells why.%n", loaded.rejects(), rejects.file());
+                String rows = loaded.rejects() == 1 ? "row was" : "rows were";
+                out.printf(Locale.ROOT, "%,d %s left out: %s tells why.%n", loaded.rejects(), rows, rejects.file());
             }
             return loaded;
         } finally {
