@@ -1,6 +1,5 @@
 package org.urgateway.review.model;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.urgateway.terminology.ReviewState;
@@ -32,11 +31,9 @@ public record Determination(Map<Integer, LineDetermination> lines) {
 
     /** The state of the review that follows: received while any line waits for a person. */
     public ReviewState state() {
-        Collection<LineDetermination> all = lines.values();
-        if (all.stream().anyMatch(LineDetermination::isOpen)) {
-            return ReviewState.RECEIVED;
-        }
-        return all.stream().allMatch(LineDetermination::isCancelled) ? ReviewState.CANCELLED : ReviewState.APPROVED;
+        return ReviewOutcome.of(
+                        lines.values().stream().map(LineDetermination::decision).toList())
+                .orElse(ReviewState.RECEIVED);
     }
 
     /** Whether the prior-authorization list decided a line. */

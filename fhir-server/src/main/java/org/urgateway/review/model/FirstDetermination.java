@@ -9,6 +9,7 @@ import org.urgateway.review.model.LineDetermination.Certified;
 import org.urgateway.review.model.LineDetermination.NotRequired;
 import org.urgateway.review.model.LineDetermination.Pended;
 import org.urgateway.review.model.LineDetermination.Standing;
+import org.urgateway.terminology.Decision;
 import org.urgateway.terminology.ReviewType;
 
 /**
@@ -28,7 +29,10 @@ public record FirstDetermination(PriorAuthorizationList list, TrackingNumbers nu
         return switch (line.change()) {
             case CANCELLED -> new Cancelled(WITHDRAWN);
             case UNCHANGED ->
-                line.standing().<LineDetermination>map(Standing::new).orElseGet(() -> decide(request, line));
+                line.standing()
+                        .flatMap(Decision::ofX12)
+                        .<LineDetermination>map(Standing::new)
+                        .orElseGet(() -> decide(request, line));
             case ADDED, CHANGED, CONTINUED -> decide(request, line);
         };
     }

@@ -2,26 +2,33 @@ package org.urgateway.review.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.terminology.Decision;
 
 /**
  * What is known about a line now.
  *
- * <p>A machine certifies or waits; it never denies and never shortens.
+ * <p>A machine certifies or waits; whatever gives less than was asked is a person's and carries {@link Grounds}.
  */
 public sealed interface LineDetermination {
 
-    /** X12 element 306 code that says the same. */
-    String reviewAction();
+    /** What was decided, in the terms that are exchanged. */
+    Decision decision();
 
-    /** Whether a person has still to decide. */
+    /** X12 element 306 code that says the same. */
+    default String reviewAction() {
+        return decision().x12();
+    }
+
+    /** Whether a person has still to decide; a requester who is asked to call has no decision either. */
     default boolean isOpen() {
-        return reviewAction().equals("A4");
+        return decision() == Decision.PENDED || decision() == Decision.CONTACT_PAYER;
     }
 
     /** Whether the requester no longer wants the line. */
     default boolean isCancelled() {
-        return reviewAction().equals("C");
+        return decision() == Decision.CANCELLED;
     }
 
     /**
@@ -31,6 +38,11 @@ public sealed interface LineDetermination {
      */
     String reason();
 
+    /** What a person's decision rests on; empty where no person decided. */
+    default Optional<Grounds> grounds() {
+        return Optional.empty();
+    }
+
     /**
      * The line is authorized as requested.
      *
@@ -39,18 +51,123 @@ public sealed interface LineDetermination {
      * @param period when the service may be given
      * @param quantity how many units, or null where neither request nor rule limits them
      * @param reason the rule or the decision behind it
+     * @param grounds what it rests on where a person decided
      */
     record Certified(
             String authorizationNumber,
             LocalDate issued,
             ServicePeriod period,
             @Nullable BigDecimal quantity,
-            String reason)
+            String reason,
+            Optional<Grounds> grounds)
+            implements LineDetermination {
+
+        /** A line that the prior-authorization list certifies. */
+        public Certified(
+                String authorizationNumber,
+                LocalDate issued,
+                ServicePeriod period,
+                @Nullable BigDecimal quantity,
+                String reason) {
+            this(authorizationNumber, issued, period, quantity, reason, Optional.empty());
+        }
+
+        /** A line that a person certifies. */
+        public Certified(
+                String authorizationNumber,
+                LocalDate issued,
+                ServicePeriod period,
+                @Nullable BigDecimal quantity,
+                Grounds grounds) {
+            this(authorizationNumber, issued, period, quantity, grounds.text(), Optional.of(grounds));
+        }
+
+        @Override
+        public Decision decision() {
+            return Decision.APPROVED;
+        }
+    }
+
+    /**
+     * The line is authorized in part: for fewer units or days than requested, or for another provider.
+     *
+     * @param authorizationNumber number to quote on the bill
+     * @param issued day of the decision
+     * @param period when the service may be given
+     * @param quantity how many units, or null where the request names none and only days or provider differ
+     * @param provider who may give it as a reference {@code Practitioner/id} or {@code Organization/id}; empty for those requested
+     * @param rationale what it rests on
+     */
+    record CertifiedInPart(
+            String authorizationNumber,
+            LocalDate issued,
+            ServicePeriod period,
+            @Nullable BigDecimal quantity,
+            Optional<String> provider,
+            Grounds rationale)
             implements LineDetermination {
 
         @Override
-        public String reviewAction() {
-            return "A1";
+        public Decision decision() {
+            return Decision.PARTIALLY_APPROVED;
+        }
+
+        @Override
+        public String reason() {
+            return rationale.text();
+        }
+
+        @Override
+        public Optional<Grounds> grounds() {
+            return Optional.of(rationale);
+        }
+    }
+
+    /**
+     * Other care than requested is authorized in the line's place; the line itself is not.
+     *
+     * @param substitute what is authorized
+     * @param rationale what it rests on
+     */
+    record Modified(SubstituteCare substitute, Grounds rationale) implements LineDetermination {
+
+        @Override
+        public Decision decision() {
+            return Decision.MODIFIED;
+        }
+
+        @Override
+        public String reason() {
+            return rationale.text();
+        }
+
+        @Override
+        public Optional<Grounds> grounds() {
+            return Optional.of(rationale);
+        }
+    }
+
+    /**
+     * The line is not authorized.
+     *
+     * @param issued day of the decision
+     * @param rationale what it rests on
+     */
+    record Denied(LocalDate issued, Grounds rationale) implements LineDetermination {
+
+        @Override
+        public Decision decision() {
+            return Decision.DENIED;
+        }
+
+        @Override
+        public String reason() {
+            return rationale.text();
+        }
+
+        @Override
+        public Optional<Grounds> grounds() {
+            return Optional.of(rationale);
         }
     }
 
@@ -63,8 +180,21 @@ public sealed interface LineDetermination {
     record Pended(String administrativeReferenceNumber, String reason) implements LineDetermination {
 
         @Override
-        public String reviewAction() {
-            return "A4";
+        public Decision decision() {
+            return Decision.PENDED;
+        }
+    }
+
+    /**
+     * The requester is asked to call; the line is not decided.
+     *
+     * @param reason what to call about
+     */
+    record ContactPayer(String reason) implements LineDetermination {
+
+        @Override
+        public Decision decision() {
+            return Decision.CONTACT_PAYER;
         }
     }
 
@@ -76,8 +206,8 @@ public sealed interface LineDetermination {
     record NotRequired(String reason) implements LineDetermination {
 
         @Override
-        public String reviewAction() {
-            return "NA";
+        public Decision decision() {
+            return Decision.NOT_REQUIRED;
         }
     }
 
@@ -89,17 +219,17 @@ public sealed interface LineDetermination {
     record Cancelled(String reason) implements LineDetermination {
 
         @Override
-        public String reviewAction() {
-            return "C";
+        public Decision decision() {
+            return Decision.CANCELLED;
         }
     }
 
     /**
      * The determination made before stands, because the line is resent unchanged.
      *
-     * @param reviewAction what it was
+     * @param decision what it was
      */
-    record Standing(String reviewAction) implements LineDetermination {
+    record Standing(Decision decision) implements LineDetermination {
 
         @Override
         public String reason() {

@@ -22,6 +22,7 @@ import org.urgateway.review.model.LineDetermination.NotRequired;
 import org.urgateway.review.model.LineDetermination.Pended;
 import org.urgateway.review.model.LineDetermination.Standing;
 import org.urgateway.review.model.PriorAuthorizationRule.Effect;
+import org.urgateway.terminology.Decision;
 
 class FirstDeterminationTest {
 
@@ -86,7 +87,7 @@ class FirstDeterminationTest {
     @Test
     void unchangedLineKeepsItsDetermination() {
         assertThat(decide(line("K0001", 1, LineChange.UNCHANGED, Optional.of("A1"))))
-                .isEqualTo(new Standing("A1"));
+                .isEqualTo(new Standing(Decision.APPROVED));
     }
 
     @Test
