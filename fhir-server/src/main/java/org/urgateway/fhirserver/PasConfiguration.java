@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.PasOperations;
 import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
+import org.urgateway.review.StepListener;
 import org.urgateway.review.model.Party;
 import org.urgateway.review.model.PriorAuthorizationList;
 import org.urgateway.store.FhirStore;
@@ -49,8 +51,20 @@ public class PasConfiguration {
 
     /** The reviews. */
     @Bean
-    public Reviews reviews(FhirStore store, DataSource dataSource, PriorAuthorizationList list, Clock clock) {
-        return new Reviews(store, JdbcClient.create(dataSource), list, clock);
+    public Reviews reviews(
+            FhirContext fhir,
+            FhirStore store,
+            DataSource dataSource,
+            PriorAuthorizationList list,
+            ObjectProvider<StepListener> listeners,
+            Clock clock) {
+        return new Reviews(
+                fhir,
+                store,
+                JdbcClient.create(dataSource),
+                list,
+                listeners.orderedStream().toList(),
+                clock);
     }
 
     /** {@code Claim/$submit} and {@code Claim/$inquire}. */

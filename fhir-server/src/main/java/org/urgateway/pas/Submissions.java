@@ -17,6 +17,7 @@ import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.Receipts.Exchange;
 import org.urgateway.review.ReviewSubject;
 import org.urgateway.review.Reviews;
+import org.urgateway.review.Versioned;
 import org.urgateway.review.model.Determination;
 import org.urgateway.review.model.RequestedLine;
 import org.urgateway.review.model.ReviewRequest;
@@ -158,8 +159,7 @@ final class Submissions {
         List<ResourceWrite> writes = new ArrayList<>(copies.writes(placement, entries));
         writes.forEach(write -> markSource(write, receipt));
         ClaimResponse stored = copies.translate(response, placement, request.claimUrl());
-        writes.add(new ResourceWrite.Create(stored));
-        writes.addAll(reviewWrites(review, determination, subject(request, placement, stored), prior));
+        writes.addAll(reviewWrites(review, determination, subject(request, placement, writes, stored), prior));
         prior.filter(earlier -> !review.isContinuation())
                 .flatMap(this::supersede)
                 .ifPresent(writes::add);
@@ -189,25 +189,35 @@ final class Submissions {
         }
     }
 
-    private static ReviewSubject subject(RequestBundle request, Placement placement, ClaimResponse stored) {
+    private static ReviewSubject subject(
+            RequestBundle request, Placement placement, List<ResourceWrite> writes, ClaimResponse stored) {
         Claim claim = request.claim();
         return new ReviewSubject(
-                placement.get(request.bundle().getEntryFirstRep()),
-                new ResourceKey("ClaimResponse", stored.getIdPart()),
+                Versioned.created(storedClaim(placement.get(request.bundle().getEntryFirstRep()), writes)),
+                Versioned.created(stored),
                 placement.get(claim.getPatient()),
                 placement.get(claim.getInsuranceFirstRep().getCoverage()),
                 placement.get(claim.getProvider()),
                 claim.getIdentifierFirstRep().copy());
     }
 
+    private static Claim storedClaim(ResourceKey key, List<ResourceWrite> writes) {
+        return writes.stream()
+                .filter(write ->
+                        write instanceof ResourceWrite.Create && write.key().equals(key))
+                .map(write -> (Claim) ((ResourceWrite.Create) write).resource())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** An update carries the review on; a renewal or extension is a new review based on the one before. */
     private List<ResourceWrite> reviewWrites(
             ReviewRequest review, Determination determination, ReviewSubject subject, Optional<PriorRequest> prior) {
-        Optional<StoredResource> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
+        Optional<Versioned<Task>> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
         if (before.isEmpty() || review.isContinuation()) {
-            return reviews.open(review, determination, subject, before.map(StoredResource::key));
+            return reviews.open(review, determination, subject, before.map(Versioned::key));
         }
-        return reviews.update(before.get(), (Task) copies.parse(before.get()), review, determination, subject);
+        return reviews.update(before.get(), review, determination, subject);
     }
 
     /** The answer to an updated request is history; one that is renewed or extended goes on holding. */

@@ -1,10 +1,12 @@
 package org.urgateway.review;
 
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.urgateway.store.ResourceKey;
 
 /**
- * The stored resources that a review is about.
+ * The resources that a review is about, as they will be stored.
  *
  * @param claim the request
  * @param claimResponse its determination
@@ -14,8 +16,8 @@ import org.urgateway.store.ResourceKey;
  * @param traceNumber number by which the requester tracks the request
  */
 public record ReviewSubject(
-        ResourceKey claim,
-        ResourceKey claimResponse,
+        Versioned<Claim> claim,
+        Versioned<ClaimResponse> claimResponse,
         ResourceKey patient,
         ResourceKey coverage,
         ResourceKey requester,

@@ -1,6 +1,5 @@
 package org.urgateway.review;
 
-import java.time.Clock;
 import java.util.Date;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
@@ -8,19 +7,16 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
-import org.urgateway.review.model.Determination;
 import org.urgateway.review.model.ReviewRequest;
-import org.urgateway.terminology.ReviewState;
 import org.urgateway.terminology.Systems;
 import org.urgateway.terminology.TaskCode;
 
-/** Writes the Task of a review. */
-record ReviewTasks(Clock clock) {
+/** Writes what is asked into the Task of a review; where the review stands is written by the step. */
+final class ReviewTasks {
 
-    private static final String JURISDICTION = Systems.structure("jurisdiction");
-    private static final String REVIEW_TYPE = Systems.structure("review-type");
+    private ReviewTasks() {}
 
-    Task open(ReviewRequest request, Determination determination, ReviewSubject subject) {
+    static Task open(ReviewRequest request, ReviewSubject subject) {
         Task task = new Task()
                 .setIntent(TaskIntent.ORDER)
                 .setCode(TaskCode.UTILIZATION_REVIEW.concept())
@@ -28,31 +24,29 @@ record ReviewTasks(Clock clock) {
                 .setRequester(reference(subject.requester().reference()))
                 .setAuthoredOn(Date.from(request.receivedAt()));
         task.addInsurance(reference(subject.coverage().reference()));
-        return write(task, request, determination, subject);
+        return write(task, request, subject);
     }
 
     /** The time of receipt stays that of the first request; what is asked and where it stands is that of the update. */
-    Task update(Task before, ReviewRequest request, Determination determination, ReviewSubject subject) {
-        return write(before.copy(), request, determination, subject);
+    static Task update(Task before, ReviewRequest request, ReviewSubject subject) {
+        return write(before.copy(), request, subject);
     }
 
-    private Task write(Task task, ReviewRequest request, Determination determination, ReviewSubject subject) {
-        ReviewState state = determination.state();
+    private static Task write(Task task, ReviewRequest request, ReviewSubject subject) {
         task.getExtension()
-                .removeIf(extension -> extension.getUrl().equals(JURISDICTION)
-                        || extension.getUrl().equals(REVIEW_TYPE));
-        request.jurisdiction().ifPresent(code -> task.addExtension(new Extension(JURISDICTION, state(code))));
-        task.addExtension(new Extension(REVIEW_TYPE, request.reviewType().concept()));
+                .removeIf(extension -> extension.getUrl().equals(ReviewFile.JURISDICTION)
+                        || extension.getUrl().equals(ReviewFile.REVIEW_TYPE));
+        request.jurisdiction()
+                .ifPresent(code -> task.addExtension(new Extension(ReviewFile.JURISDICTION, state(code))));
+        task.addExtension(
+                new Extension(ReviewFile.REVIEW_TYPE, request.reviewType().concept()));
         task.getOutput().clear();
         task.addOutput()
                 .setType(new CodeableConcept().setText("Determination"))
-                .setValue(reference(subject.claimResponse().reference()));
-        return task.setStatus(state.taskStatus())
-                .setBusinessStatus(state.concept())
-                .setPriority(request.expedited() ? TaskPriority.URGENT : TaskPriority.ROUTINE)
+                .setValue(reference(subject.claimResponse().key().reference()));
+        return task.setPriority(request.expedited() ? TaskPriority.URGENT : TaskPriority.ROUTINE)
                 .setGroupIdentifier(subject.traceNumber())
-                .setFocus(reference(subject.claim().reference()))
-                .setLastModified(Date.from(clock.instant()));
+                .setFocus(reference(subject.claim().key().reference()));
     }
 
     private static CodeableConcept state(String code) {

@@ -54,7 +54,12 @@ final class PasTestServer {
         receipts = new Receipts(jdbc, CLOCK);
         checks = IntakeChecks.ofSubmit(CLOCK);
         Reviews reviews = new Reviews(
-                store, jdbc, PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")), CLOCK);
+                FHIR,
+                store,
+                jdbc,
+                PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")),
+                List.of(),
+                CLOCK);
         codes = new LoadedCodes(database.dataSource());
         submissions = new Submissions(FHIR, store, reviews, receipts, insurers, codes, CLOCK);
         inquiries = new Inquiries(FHIR, store, CLOCK);

@@ -48,7 +48,9 @@ class SubmissionsTest {
         Task review = server.all(Task.class).get(0);
         assertThat(review.getStatus()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(ReviewState.APPROVED.in(review.getBusinessStatus())).isTrue();
-        assertThat(server.all(Provenance.class)).hasSize(1);
+        assertThat(server.all(Provenance.class))
+                .extracting(event -> event.getActivity().getCodingFirstRep().getCode())
+                .containsExactlyInAnyOrder("submit", "decide");
     }
 
     @Test

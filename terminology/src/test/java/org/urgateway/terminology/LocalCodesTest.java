@@ -23,11 +23,16 @@ class LocalCodesTest {
 
     static Stream<List<? extends LocalCode>> enums() {
         return Stream.of(
+                List.of(CheckResult.values()),
                 List.of(Credential.values()),
                 List.of(Decision.values()),
                 List.of(DecisionReason.values()),
+                List.of(DeferralReason.values()),
+                List.of(DisputeState.values()),
                 List.of(IdentifierType.values()),
                 List.of(NoticeType.values()),
+                List.of(PriorDecisionOutcome.values()),
+                List.of(ReferralReason.values()),
                 List.of(Rejection.values()),
                 List.of(ReviewCheck.values()),
                 List.of(ReviewState.values()),
