@@ -32,17 +32,31 @@ final class AuthorizedProviders {
         this.claim = request.claim();
     }
 
-    List<Extension> of(ItemComponent item) {
+    /** The providers of a line: the one whom the decision names, else those of the request. */
+    Stream<Extension> of(ItemComponent item, Optional<String> decided) {
+        return decided.map(provider -> Stream.of(extension(provider, new CodeableConcept())))
+                .orElseGet(() -> requested(item));
+    }
+
+    /** A provider as an added line names it. */
+    static Reference reference(Extension provider) {
+        Reference reference =
+                (Reference) provider.getExtensionByUrl("provider").getValue().copy();
+        reference.addExtension(
+                provider.getExtensionByUrl(PasUris.AUTHORIZED_PROVIDER_TYPE).copy());
+        return reference;
+    }
+
+    private Stream<Extension> requested(ItemComponent item) {
         List<Integer> sequences = item.getCareTeamSequence().stream()
                 .map(sequence -> sequence.getValue())
                 .toList();
         List<CareTeamComponent> team = claim.getCareTeam().stream()
                 .filter(member -> sequences.isEmpty() || sequences.contains(member.getSequence()))
                 .toList();
-        Stream<Extension> providers = team.isEmpty()
+        return team.isEmpty()
                 ? provider(claim.getProvider(), new CodeableConcept()).stream()
                 : team.stream().flatMap(member -> provider(member.getProvider(), member.getRole()).stream());
-        return providers.toList();
     }
 
     private Optional<Extension> provider(Reference reference, CodeableConcept role) {

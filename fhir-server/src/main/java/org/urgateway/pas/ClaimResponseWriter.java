@@ -1,14 +1,8 @@
 package org.urgateway.pas;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -16,15 +10,11 @@ import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
 import org.hl7.fhir.r4.model.ClaimResponse.Use;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Enumerations.NoteType;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.review.model.Determination;
 import org.urgateway.review.model.LineDetermination;
-import org.urgateway.review.model.LineDetermination.Certified;
 import org.urgateway.review.model.LineDetermination.Standing;
-import org.urgateway.review.model.ServicePeriod;
 import org.urgateway.terminology.Systems;
 
 /**
@@ -55,7 +45,7 @@ final class ClaimResponseWriter {
             Instant created) {
         ClaimResponse response = header(created).setOutcome(RemittanceOutcome.COMPLETE);
         if (determination.isDecidedByList()) {
-            response.addExtension(reviewedByMachine());
+            response.addExtension(Reviewer.MACHINE.extension());
         }
         if (ClaimLines.cancelsAll(claim)) {
             ReviewActions.write(response.addAdjudication(), "C");
@@ -67,13 +57,13 @@ final class ClaimResponseWriter {
                 takeOver(item, items, previous.orElseThrow(), response);
             } else {
                 ClaimResponse.ItemComponent answer = items.write(item, line);
-                answer.addNoteNumber(note(response, line.reason()));
+                answer.addNoteNumber(note(response, DecisionText.of(item, line)));
                 verification.ofLine(item).forEach(text -> answer.addNoteNumber(note(response, text)));
                 response.addItem(answer);
             }
         }
         verification.ofRequest(claim).forEach(text -> note(response, text));
-        authorizedPeriod(determination).ifPresent(response::setPreAuthPeriod);
+        AuthorizedPeriod.of(response).ifPresent(response::setPreAuthPeriod);
         return response;
     }
 
@@ -123,66 +113,26 @@ final class ClaimResponseWriter {
         }
     }
 
-    private static Extension reviewedByMachine() {
-        Extension reviewer = new Extension(PasUris.REVIEWER);
-        reviewer.addExtension("wasHumanReviewedFlag", new BooleanType(false));
-        return reviewer;
-    }
-
     private static int note(ClaimResponse response, String text) {
-        Optional<ClaimResponse.NoteComponent> same = response.getProcessNote().stream()
-                .filter(note -> note.getText().equals(text))
-                .findFirst();
-        if (same.isPresent()) {
-            return same.get().getNumber();
-        }
-        int number = response.getProcessNote().size() + 1;
-        response.addProcessNote().setNumber(number).setType(NoteType.DISPLAY).setText(text);
-        return number;
+        return new ProcessNotes(response).add(text);
     }
 
     private static void takeOver(
             ItemComponent requested, ResponseItemWriter items, ClaimResponse previous, ClaimResponse response) {
+        ProcessNotes before = new ProcessNotes(previous);
         previous.getItem().stream()
                 .filter(item -> item.getItemSequence() == requested.getSequence())
                 .findFirst()
-                .map(before -> items.writeStanding(requested, before))
                 .ifPresent(item -> {
-                    List<Integer> numbers = item.getNoteNumber().stream()
-                            .map(number -> note(response, noteText(previous, number.getValue())))
-                            .toList();
-                    item.getNoteNumber().clear();
-                    numbers.forEach(item::addNoteNumber);
-                    response.addItem(item);
+                    ClaimResponse.ItemComponent answer = items.writeStanding(requested, item);
+                    answer.getNoteNumber().clear();
+                    before.of(item).forEach(text -> answer.addNoteNumber(note(response, text)));
+                    response.addItem(answer);
                 });
-    }
-
-    private static String noteText(ClaimResponse response, int number) {
-        return response.getProcessNote().stream()
-                .filter(note -> note.getNumber() == number)
-                .map(ClaimResponse.NoteComponent::getText)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** From the first authorized day to the last one over all lines. */
-    private static Optional<Period> authorizedPeriod(Determination determination) {
-        List<ServicePeriod> periods = determination.lines().values().stream()
-                .filter(Certified.class::isInstance)
-                .map(line -> ((Certified) line).period())
-                .toList();
-        Optional<LocalDate> first =
-                days(periods.stream().map(ServicePeriod::start)).min(Comparator.naturalOrder());
-        Optional<LocalDate> last =
-                days(periods.stream().map(ServicePeriod::end)).max(Comparator.naturalOrder());
-        return first.isEmpty() && last.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Dates.period(new ServicePeriod(first.orElse(null), last.orElse(null))));
-    }
-
-    @SuppressWarnings("NullAway") // the filter removes the nulls, which the checker does not see
-    private static Stream<LocalDate> days(Stream<LocalDate> days) {
-        return days.filter(Objects::nonNull);
+        AddedItems.of(previous, requested.getSequence()).forEach(added -> response.addAddItem(added.copy()));
+        if (Reviewer.isHuman(previous)) {
+            Reviewer.takeOver(previous, response);
+        }
     }
 
     static CodeableConcept concept(String system, String code) {

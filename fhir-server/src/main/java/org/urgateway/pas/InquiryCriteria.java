@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.AddedItemComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Element;
@@ -136,20 +138,23 @@ final class InquiryCriteria {
     }
 
     /** One line of a request with its answer. */
-    private record AnsweredLine(Claim.ItemComponent requested, ClaimResponse.ItemComponent answered) {
+    private record AnsweredLine(
+            Claim.ItemComponent requested, ClaimResponse.ItemComponent answered, List<AddedItemComponent> substitutes) {
 
         static List<AnsweredLine> of(Claim claim, ClaimResponse response) {
             return claim.getItem().stream()
                     .flatMap(item -> response.getItem().stream()
                             .filter(answer -> answer.getItemSequence() == item.getSequence())
-                            .map(answer -> new AnsweredLine(item, answer)))
+                            .map(answer -> new AnsweredLine(item, answer, AddedItems.of(response, item.getSequence()))))
                     .toList();
         }
 
         Set<String> authorizationNumbers() {
-            return Stream.concat(
+            return Stream.of(
                             ReviewActions.authorizationNumber(answered).stream(),
+                            substitutes.stream().flatMap(added -> ReviewActions.authorizationNumber(added).stream()),
                             text(answered, PasUris.AUTHORIZATION_NUMBER).stream())
+                    .flatMap(Function.identity())
                     .collect(Collectors.toSet());
         }
 

@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.AddedItemComponent;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
@@ -15,9 +16,11 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
+import org.urgateway.review.model.Authorization;
 import org.urgateway.review.model.LineDetermination;
-import org.urgateway.review.model.LineDetermination.Certified;
+import org.urgateway.review.model.LineDetermination.Modified;
 import org.urgateway.review.model.LineDetermination.Pended;
+import org.urgateway.review.model.ServiceCode;
 import org.urgateway.terminology.Systems;
 
 /** Writes the answer on one line: what was asked, echoed as the guide wants it, and what is known about it now. */
@@ -36,9 +39,7 @@ final class ResponseItemWriter {
     ClaimResponse.ItemComponent write(ItemComponent item, LineDetermination line) {
         ClaimResponse.ItemComponent answer = new ClaimResponse.ItemComponent().setItemSequence(item.getSequence());
         copy(item, PasUris.ITEM_TRACE_NUMBER, answer);
-        if (line instanceof Certified certified) {
-            writeCertification(item, certified, answer);
-        }
+        line.authorization().ifPresent(authorization -> writeAuthorization(item, authorization, answer));
         copy(item, PasUris.AUTHORIZATION_NUMBER, answer);
         if (line instanceof Pended pended) {
             answer.addExtension(
@@ -49,10 +50,40 @@ final class ResponseItemWriter {
         }
         stay().forEach(answer::addExtension);
         diagnoses(item).forEach(answer::addExtension);
-        Optional<String> number =
-                line instanceof Certified certified ? Optional.of(certified.authorizationNumber()) : Optional.empty();
-        ReviewActions.write(answer.addAdjudication(), line.reviewAction(), number);
+        line.grounds().map(DecisionBasis::extension).ifPresent(answer::addExtension);
+        UnitBalance.of(item, line).ifPresent(answer::addExtension);
+        ReviewActions.write(answer.addAdjudication(), line, line.authorization().map(Authorization::number));
         return answer;
+    }
+
+    /** What is authorized in place of a line, for the same provider and place unless the decision names another. */
+    AddedItemComponent writeSubstitute(ItemComponent item, Modified line) {
+        Authorization authorization = line.substitute().authorization();
+        AddedItemComponent added = new AddedItemComponent().addItemSequence(item.getSequence());
+        copy(item, PasUris.ITEM_TRACE_NUMBER, added);
+        added.addExtension(PasUris.PRE_AUTH_ISSUE_DATE, Dates.date(authorization.issued()));
+        added.addExtension(PasUris.PRE_AUTH_PERIOD, Dates.period(authorization.period()));
+        copy(item, PasUris.REQUEST_TYPE, added);
+        copy(item, PasUris.CERTIFICATION_TYPE, added);
+        added.addExtension(DecisionBasis.extension(line.rationale()));
+        UnitBalance.ofSubstitute(authorization).ifPresent(added::addExtension);
+        providers
+                .of(item, authorization.provider())
+                .map(AuthorizedProviders::reference)
+                .forEach(added::addProvider);
+        ServiceCode service = line.substitute().service();
+        added.setProductOrService(ClaimResponseWriter.concept(service.system(), service.code()));
+        if (!authorization.period().isOpen()) {
+            added.setServiced(Dates.period(authorization.period()));
+        }
+        if (item.hasLocationCodeableConcept()) {
+            added.setLocation(item.getLocationCodeableConcept().copy());
+        }
+        if (authorization.quantity() != null) {
+            added.setQuantity(new Quantity().setValue(authorization.quantity()));
+        }
+        ReviewActions.writeSubstitute(added.addAdjudication(), line);
+        return added;
     }
 
     /** A line whose determination stands: as it was answered, for the service as this request orders it. */
@@ -66,14 +97,15 @@ final class ResponseItemWriter {
         return answer;
     }
 
-    private void writeCertification(ItemComponent item, Certified certified, ClaimResponse.ItemComponent answer) {
-        answer.addExtension(PasUris.PRE_AUTH_ISSUE_DATE, Dates.date(certified.issued()));
-        answer.addExtension(PasUris.PRE_AUTH_PERIOD, Dates.period(certified.period()));
-        providers.of(item).forEach(answer::addExtension);
-        answer.addExtension(authorizedDetail(item, certified));
+    private void writeAuthorization(
+            ItemComponent item, Authorization authorization, ClaimResponse.ItemComponent answer) {
+        answer.addExtension(PasUris.PRE_AUTH_ISSUE_DATE, Dates.date(authorization.issued()));
+        answer.addExtension(PasUris.PRE_AUTH_PERIOD, Dates.period(authorization.period()));
+        providers.of(item, authorization.provider()).forEach(answer::addExtension);
+        answer.addExtension(authorizedDetail(item, authorization));
     }
 
-    private Extension authorizedDetail(ItemComponent item, Certified certified) {
+    private Extension authorizedDetail(ItemComponent item, Authorization authorization) {
         Extension detail = new Extension(PasUris.AUTHORIZED_DETAIL);
         detail.addExtension("productOrServiceCode", item.getProductOrService().copy());
         copy(item, PasUris.SERVICE_CODE_END, detail);
@@ -81,9 +113,9 @@ final class ResponseItemWriter {
         if (item.hasUnitPrice()) {
             detail.addExtension("unitPrice", item.getUnitPrice().copy());
         }
-        if (certified.quantity() != null) {
+        if (authorization.quantity() != null) {
             Quantity quantity = item.getQuantity().copy();
-            detail.addExtension("quantity", quantity.setValue(certified.quantity()));
+            detail.addExtension("quantity", quantity.setValue(authorization.quantity()));
         }
         copy(item, PasUris.EPSDT, detail);
         copy(item, PasUris.NURSING_HOME_LEVEL, detail);

@@ -38,6 +38,11 @@ public sealed interface LineDetermination {
      */
     String reason();
 
+    /** What is authorized of the line itself; empty where nothing is. */
+    default Optional<Authorization> authorization() {
+        return Optional.empty();
+    }
+
     /** What a person's decision rests on; empty where no person decided. */
     default Optional<Grounds> grounds() {
         return Optional.empty();
@@ -86,6 +91,11 @@ public sealed interface LineDetermination {
         public Decision decision() {
             return Decision.APPROVED;
         }
+
+        @Override
+        public Optional<Authorization> authorization() {
+            return Optional.of(new Authorization(authorizationNumber, issued, period, quantity, Optional.empty()));
+        }
     }
 
     /**
@@ -110,6 +120,11 @@ public sealed interface LineDetermination {
         @Override
         public Decision decision() {
             return Decision.PARTIALLY_APPROVED;
+        }
+
+        @Override
+        public Optional<Authorization> authorization() {
+            return Optional.of(new Authorization(authorizationNumber, issued, period, quantity, provider));
         }
 
         @Override

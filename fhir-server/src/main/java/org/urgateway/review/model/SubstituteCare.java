@@ -21,4 +21,10 @@ public record SubstituteCare(
         ServiceCode service,
         @Nullable BigDecimal quantity,
         ServicePeriod period,
-        Optional<String> provider) {}
+        Optional<String> provider) {
+
+    /** The leave to give it. */
+    public Authorization authorization() {
+        return new Authorization(authorizationNumber, issued, period, quantity, provider);
+    }
+}
