@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.PasOperations;
+import org.urgateway.pas.StoredDeterminations;
+import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
 import org.urgateway.review.StepListener;
@@ -65,6 +67,12 @@ public class PasConfiguration {
                 list,
                 listeners.orderedStream().toList(),
                 clock);
+    }
+
+    /** Writes the reviewers' decisions into the answers that requesters get. */
+    @Bean
+    public DeterminationWriter determinationWriter(FhirContext fhir, FhirStore store) {
+        return new StoredDeterminations(fhir, store);
     }
 
     /** {@code Claim/$submit} and {@code Claim/$inquire}. */

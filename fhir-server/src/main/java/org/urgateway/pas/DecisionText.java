@@ -50,7 +50,9 @@ final class DecisionText {
         List<String> parts = new ArrayList<>();
         BigDecimal asked = requested.getQuantity().getValue();
         if (given.quantity() != null) {
-            parts.add(number(given.quantity()) + (asked == null ? "" : " of " + number(asked)) + units(asked == null ? given.quantity() : asked));
+            parts.add(number(given.quantity())
+                    + (asked == null ? "" : " of " + number(asked))
+                    + units(asked == null ? given.quantity() : asked));
         }
         ServicePeriod wanted = Dates.period(requested.getServiced());
         if (!given.period().isOpen()) {

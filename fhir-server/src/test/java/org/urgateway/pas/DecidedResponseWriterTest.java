@@ -9,15 +9,23 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.urgateway.review.DeterminationWriter.DecisionContext;
+import org.urgateway.review.ReviewFile;
+import org.urgateway.review.Versioned;
+import org.urgateway.review.model.Actor.Person;
 import org.urgateway.review.model.Grounds;
 import org.urgateway.review.model.LineDetermination;
 import org.urgateway.review.model.LineDetermination.Certified;
@@ -27,7 +35,9 @@ import org.urgateway.review.model.LineDetermination.Denied;
 import org.urgateway.review.model.LineDetermination.Modified;
 import org.urgateway.review.model.ServiceCode;
 import org.urgateway.review.model.ServicePeriod;
+import org.urgateway.review.model.StepDetail;
 import org.urgateway.review.model.SubstituteCare;
+import org.urgateway.store.ResourceWrite;
 import org.urgateway.terminology.DecisionReason;
 import org.urgateway.terminology.Systems;
 
@@ -171,6 +181,37 @@ class DecidedResponseWriterTest {
         ClaimResponse answer = decide(1, new Certified("A80", TODAY, MONTH, BigDecimal.valueOf(16), GROUNDS));
         assertThat(answer.getAddItem()).isEmpty();
         assertThat(ReviewActions.code(answer.getItem().get(0))).contains("A1");
+    }
+
+    @Test
+    void reviewersNumberAndSpecialtyComeFromTheStore() {
+        Practitioner person = new Practitioner();
+        person.addIdentifier().setSystem(Systems.NPI).setValue("1390044174");
+        person.setId("dr");
+        PractitionerRole role = new PractitionerRole();
+        role.setId("dr-role");
+        role.addSpecialty().addCoding().setSystem(Systems.PROVIDER_TAXONOMY).setCode("207X00000X");
+        server.write(new ResourceWrite.Create(person), new ResourceWrite.Create(role));
+        Person physician = new Person(
+                "PractitionerRole/dr-role", "Practitioner/dr", Set.of(), true, ServicePeriod.OPEN, List.of());
+        ReviewFile file = new ReviewFile(
+                new Versioned<>(server.all(Task.class).get(0), 1),
+                new Versioned<>(claim, 1),
+                new Versioned<>(pended, 1));
+        ClaimResponse answer = new StoredDeterminations(PasTestServer.FHIR, server.store)
+                .write(
+                        file,
+                        Map.of(1, new Denied(TODAY, GROUNDS)),
+                        new DecisionContext(physician, NOW, new StepDetail.None()));
+        assertThat(Reviewer.isHuman(answer)).isTrue();
+        assertThat(answer.getExtensionByUrl(PasUris.REVIEWER)
+                        .getExtensionByUrl("reviewerSpecialty")
+                        .getValue())
+                .isInstanceOfSatisfying(
+                        CodeableConcept.class,
+                        specialty -> assertThat(specialty.getCodingFirstRep().getCode())
+                                .isEqualTo("207X00000X"));
+        assertThat(answer.getCreated()).isEqualTo(NOW.toString());
     }
 
     private ClaimResponse decide(int sequence, LineDetermination line) {

@@ -25,6 +25,7 @@ import org.urgateway.profiles.ServedTypes;
 import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
 import org.urgateway.store.FhirStore;
+import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.TestDatabase;
 
 /** The PAS operations on a real, empty database, called without HTTP. */
@@ -91,6 +92,10 @@ final class PasTestServer {
         RequestBundle request = new RequestBundle(new BundleReader(FHIR).read(body));
         checks.pass(request);
         return Objects.requireNonNull(transactions.execute(status -> submissions.submit(request, receipt, BASE)));
+    }
+
+    void write(ResourceWrite... writes) {
+        transactions.executeWithoutResult(status -> store.write(List.of(writes)));
     }
 
     ClaimResponse determination(String json) {
