@@ -1,9 +1,11 @@
 package org.urgateway.pas;
 
+import java.util.Locale;
 import org.hl7.fhir.r4.model.ClaimResponse.ErrorComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.StringType;
+import org.urgateway.terminology.ReviewState;
 import org.urgateway.terminology.Systems;
 
 /**
@@ -21,6 +23,9 @@ record BusinessError(String rejectReason, String followUp, String path, String t
     private static final String DO_NOT_RESUBMIT = "N";
     private static final String NUMBER_NOT_FOUND = "AA";
     private static final String DATA_MISSING = "15";
+    /** X12 has no code for what an earlier decision forbids; the note says it. */
+    private static final String INPUT_ERRORS = "33";
+
     private static final String NO_ACCESS = "41";
 
     static BusinessError priorClaimUnknown() {
@@ -46,6 +51,53 @@ record BusinessError(String rejectReason, String followUp, String path, String t
                 "Claim.item",
                 "An update resends every line; missing: " + sequences
                         + ". Resend them, marked as cancelled where they are no longer wanted.");
+    }
+
+    static BusinessError priorClaimDenied() {
+        return new BusinessError(
+                INPUT_ERRORS,
+                DO_NOT_RESUBMIT,
+                "Claim.related.claim",
+                "The request that this one updates was denied, so it cannot be updated. Ask for a re-review with"
+                        + " ClaimResponse/$request-re-review or with certification type 1 or 2, or send a new request where"
+                        + " the facts have changed.");
+    }
+
+    static BusinessError decidedLinesChanged(String sequences) {
+        return new BusinessError(
+                INPUT_ERRORS,
+                CORRECT_AND_RESUBMIT,
+                "Claim.item",
+                "These items were not certified as requested, so an update cannot change them: " + sequences
+                        + ". Resend them as they were, and ask for a re-review with ClaimResponse/$request-re-review or"
+                        + " send a new request.");
+    }
+
+    static BusinessError reviewEnded(ReviewState state) {
+        return new BusinessError(
+                INPUT_ERRORS,
+                DO_NOT_RESUBMIT,
+                "Claim.related.claim",
+                "The review of the request that this one updates has ended ("
+                        + state.display().toLowerCase(Locale.ROOT) + "). Send a new request.");
+    }
+
+    static BusinessError reReviewOfNothing() {
+        return new BusinessError(
+                DATA_MISSING,
+                CORRECT_AND_RESUBMIT,
+                "Claim.related.claim",
+                "A re-review names the request whose denial or modification is to be reviewed again. Send that Claim along"
+                        + " and point Claim.related.claim at it.");
+    }
+
+    static BusinessError nothingToReviewAgain() {
+        return new BusinessError(
+                INPUT_ERRORS,
+                DO_NOT_RESUBMIT,
+                "Claim.related.claim",
+                "No item of the earlier request was denied, modified or certified in part, so there is nothing to review"
+                        + " again. Send an update while the review is open, or a new request.");
     }
 
     static BusinessError insurerNotServed() {

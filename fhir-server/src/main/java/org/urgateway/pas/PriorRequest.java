@@ -1,13 +1,16 @@
 package org.urgateway.pas;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.StoredResource;
+import org.urgateway.terminology.Decision;
 
 /**
  * The request that an update refers to, as it stands in the store.
@@ -19,6 +22,9 @@ import org.urgateway.store.StoredResource;
  */
 record PriorRequest(ResourceKey key, Claim claim, Optional<StoredResource> answer, Optional<ClaimResponse> response) {
 
+    private static final Set<Decision> ADVERSE =
+            EnumSet.of(Decision.DENIED, Decision.MODIFIED, Decision.PARTIALLY_APPROVED);
+
     /** X12 306 code of the determination on each line. */
     Map<Integer, String> standing() {
         Map<Integer, String> standing = new LinkedHashMap<>();
@@ -27,6 +33,16 @@ record PriorRequest(ResourceKey key, Claim claim, Optional<StoredResource> answe
                 .forEach(
                         item -> ReviewActions.code(item).ifPresent(code -> standing.put(item.getItemSequence(), code)));
         return standing;
+    }
+
+    /** Lines that were denied, modified or certified in part. */
+    List<Integer> adverseLines() {
+        return standing().entrySet().stream()
+                .filter(line -> Decision.ofX12(line.getValue())
+                        .filter(ADVERSE::contains)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Lines that an update should have resent and did not (spec-68). */

@@ -26,6 +26,7 @@ import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.Rejection;
+import org.urgateway.terminology.ReviewState;
 
 /** Takes in a request that has passed the intake checks: decides, stores and answers it within the caller's transaction. */
 final class Submissions {
@@ -92,7 +93,10 @@ final class Submissions {
         Placement placement = Placement.ofSubmit(store, request);
         Optional<PriorRequest> prior = findPrior(request, placement);
         ReviewRequest review = reviewRequest(request, receipt, placement, prior);
-        Optional<BusinessError> error = rules.broken(request.claim(), review, prior);
+        Optional<ReviewState> state = prior.flatMap(earlier -> reviews.find(earlier.key()))
+                .flatMap(task -> ReviewState.of(
+                        task.resource().getBusinessStatus().getCodingFirstRep().getCode()));
+        Optional<BusinessError> error = rules.broken(request.claim(), review, prior, state);
         if (error.isPresent()) {
             return reject(request, receipt, error.get(), base);
         }

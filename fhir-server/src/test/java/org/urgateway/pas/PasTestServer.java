@@ -12,9 +12,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +29,7 @@ import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
+import org.urgateway.review.model.LineDetermination;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.TestDatabase;
@@ -92,6 +98,45 @@ final class PasTestServer {
         RequestBundle request = new RequestBundle(new BundleReader(FHIR).read(body));
         checks.pass(request);
         return Objects.requireNonNull(transactions.execute(status -> submissions.submit(request, receipt, BASE)));
+    }
+
+    /** The request with changes to its Claim. */
+    static String edit(String request, Consumer<Claim> edit) {
+        Bundle bundle = parse(request);
+        edit.accept((Claim) bundle.getEntryFirstRep().getResource());
+        return encode(bundle);
+    }
+
+    /** An update of a request: a Bundle and a Claim of their own, with the Claim before it. */
+    static String update(String request, Consumer<Claim> edit) {
+        Bundle bundle = parse(request);
+        Claim prior = ((Claim) bundle.getEntryFirstRep().getResource());
+        String priorUrl = bundle.getEntryFirstRep().getFullUrl();
+        Claim claim = prior.copy();
+        claim.getIdentifierFirstRep().setValue(claim.getIdentifierFirstRep().getValue() + "-U");
+        claim.addRelated().setClaim(new Reference(priorUrl));
+        edit.accept(claim);
+        bundle.getIdentifier().setValue(bundle.getIdentifier().getValue() + "-U");
+        bundle.getEntryFirstRep().setFullUrl("urn:uuid:" + UUID.randomUUID()).setResource(claim);
+        bundle.addEntry().setFullUrl(priorUrl).setResource(prior);
+        return encode(bundle);
+    }
+
+    /** Decides lines of the one request as a reviewer would. */
+    void decide(Map<Integer, LineDetermination> lines) {
+        Claim claim = all(Claim.class).get(0);
+        RequestBundle request = new StoredRequests(store, new StoredCopies(FHIR)).bundle(claim);
+        Reviewer reviewer = new Reviewer(true, Optional.empty(), Optional.empty());
+        ClaimResponse before = all(ClaimResponse.class).get(0);
+        ClaimResponse decided = new DecidedResponseWriter(request).write(before, lines, reviewer, CLOCK.instant());
+        write(new ResourceWrite.Update(decided, null));
+    }
+
+    /** Changes the one resource of a type. */
+    <T extends Resource> void change(Class<T> type, Consumer<T> change) {
+        T resource = all(type).get(0);
+        change.accept(resource);
+        write(new ResourceWrite.Update(resource, null));
     }
 
     void write(ResourceWrite... writes) {
