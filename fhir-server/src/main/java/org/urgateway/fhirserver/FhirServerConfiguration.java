@@ -23,6 +23,7 @@ import org.urgateway.rest.FhirServlet;
 import org.urgateway.rest.RestSettings;
 import org.urgateway.store.DirectWriteRule;
 import org.urgateway.store.FhirStore;
+import org.urgateway.store.WriteListener;
 
 /** Puts the FHIR server together: the store on the application's DataSource, and the REST interface at {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
@@ -68,8 +69,14 @@ public class FhirServerConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     public FhirStore fhirStore(
-            DataSource dataSource, FhirContext fhir, ServedTypes types, SearchParameters parameters, Clock clock) {
-        return new FhirStore(dataSource, fhir, types, parameters, clock);
+            DataSource dataSource,
+            FhirContext fhir,
+            ServedTypes types,
+            SearchParameters parameters,
+            ObjectProvider<WriteListener> listeners,
+            Clock clock) {
+        return new FhirStore(
+                dataSource, fhir, types, parameters, listeners.orderedStream().toList(), clock);
     }
 
     /** The REST interface with the operations and rules that the other parts contribute. */

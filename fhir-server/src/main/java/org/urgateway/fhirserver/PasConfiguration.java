@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.claims.ProvisionalReviews;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.PasOperations;
@@ -67,6 +68,12 @@ public class PasConfiguration {
                 list,
                 listeners.orderedStream().toList(),
                 clock);
+    }
+
+    /** Links reviews that wait for their claim. */
+    @Bean
+    public ProvisionalReviews provisionalReviews(FhirContext fhir, Clock clock) {
+        return new ProvisionalReviews(fhir, clock);
     }
 
     /** Writes the reviewers' decisions into the answers that requesters get. */

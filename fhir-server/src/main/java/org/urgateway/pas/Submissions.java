@@ -3,35 +3,25 @@ package org.urgateway.pas;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
-import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.Receipts.Exchange;
-import org.urgateway.review.ReviewSubject;
 import org.urgateway.review.Reviews;
 import org.urgateway.review.Versioned;
-import org.urgateway.review.model.Determination;
 import org.urgateway.review.model.RequestedLine;
 import org.urgateway.review.model.ReviewRequest;
 import org.urgateway.store.FhirStore;
-import org.urgateway.store.ResourceKey;
-import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.Rejection;
-import org.urgateway.terminology.ReviewState;
 
-/** Takes in a request that has passed the intake checks: decides, stores and answers it within the caller's transaction. */
+/** Takes in a request that has passed the intake checks: considers, decides, stores and answers it in the caller's transaction. */
 final class Submissions {
 
-    private final FhirContext fhir;
     private final FhirStore store;
     private final Reviews reviews;
     private final Receipts receipts;
@@ -42,6 +32,8 @@ final class Submissions {
     private final StoredCopies copies;
     private final PriorRequests priorRequests;
     private final ReviewRequestReader reviewRequests;
+    private final Answers answers;
+    private final Acceptance acceptance;
 
     Submissions(
             FhirContext fhir,
@@ -51,7 +43,6 @@ final class Submissions {
             AcceptedInsurers insurers,
             LoadedCodes codes,
             Clock clock) {
-        this.fhir = fhir;
         this.store = store;
         this.reviews = reviews;
         this.receipts = receipts;
@@ -62,6 +53,8 @@ final class Submissions {
         this.priorRequests = new PriorRequests(store, copies);
         this.rules = new BusinessRules(insurers, priorRequests);
         this.reviewRequests = new ReviewRequestReader(clock.getZone());
+        this.answers = new Answers(fhir, clock);
+        this.acceptance = new Acceptance(fhir, store, reviews, this::verification, clock);
     }
 
     /**
@@ -90,19 +83,23 @@ final class Submissions {
     }
 
     private String answer(RequestBundle request, Receipt receipt, String key, String base) {
-        Placement placement = Placement.ofSubmit(store, request);
-        Optional<PriorRequest> prior = findPrior(request, placement);
-        ReviewRequest review = reviewRequest(request, receipt, placement, prior);
-        Optional<ReviewState> state = prior.flatMap(earlier -> reviews.find(earlier.key()))
-                .flatMap(task -> ReviewState.of(
-                        task.resource().getBusinessStatus().getCodingFirstRep().getCode()));
-        Optional<BusinessError> error = rules.broken(request.claim(), review, prior, state);
+        Considered considered = consider(request, receipt, base);
+        Optional<BusinessError> error =
+                rules.broken(request.claim(), considered.review(), considered.prior(), considered.state());
         if (error.isPresent()) {
             return reject(request, receipt, error.get(), base);
         }
-        String answer = accept(request, receipt, base, placement, review, prior);
+        String answer = answers.json(request, acceptance.accept(considered), base);
         receipts.answered(receipt, key, answer);
         return answer;
+    }
+
+    private Considered consider(RequestBundle request, Receipt receipt, String base) {
+        Placement placement = Placement.ofSubmit(store, request);
+        Optional<PriorRequest> prior = findPrior(request, placement);
+        Optional<Versioned<Task>> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
+        ReviewRequest review = reviewRequest(request, receipt, placement, prior);
+        return new Considered(request, receipt, base, placement, prior, before, review);
     }
 
     private ReviewRequest reviewRequest(
@@ -141,105 +138,8 @@ final class Submissions {
     private String reject(RequestBundle request, Receipt receipt, BusinessError error, String base) {
         ClaimResponse response = new ClaimResponseWriter(request).writeError(error, clock.instant());
         response.setId(store.newId());
-        String answer = encode(bundle(request, response, base));
+        String answer = answers.json(request, response, base);
         receipts.answered(receipt, null, answer);
         return answer;
-    }
-
-    private String accept(
-            RequestBundle request,
-            Receipt receipt,
-            String base,
-            Placement placement,
-            ReviewRequest review,
-            Optional<PriorRequest> prior) {
-        List<BundleEntryComponent> entries = placeEntries(request, placement, prior);
-        Determination determination = reviews.determine(review);
-        Optional<ClaimResponse> previous =
-                prior.flatMap(PriorRequest::response).map(earlier -> copies.translateBack(earlier, placement));
-        ClaimResponse response =
-                new ClaimResponseWriter(request).write(determination, previous, verification(receipt), clock.instant());
-        response.setId(store.newId());
-        List<ResourceWrite> writes = new ArrayList<>(copies.writes(placement, entries));
-        writes.forEach(write -> markSource(write, receipt));
-        ClaimResponse stored = copies.translate(response, placement, request.claimUrl());
-        writes.addAll(reviewWrites(review, determination, subject(request, placement, writes, stored), prior));
-        prior.filter(earlier -> !review.isContinuation())
-                .flatMap(this::supersede)
-                .ifPresent(writes::add);
-        store.write(writes);
-        return encode(bundle(request, response, base));
-    }
-
-    /** Gives every entry its place; the earlier Claim of an update has one. */
-    private static List<BundleEntryComponent> placeEntries(
-            RequestBundle request, Placement placement, Optional<PriorRequest> prior) {
-        List<BundleEntryComponent> written = new ArrayList<>();
-        for (BundleEntryComponent entry : request.entries()) {
-            boolean isEarlier = entry.getResource() instanceof Claim && entry.getResource() != request.claim();
-            if (isEarlier) {
-                prior.ifPresent(earlier -> placement.put(entry, earlier.key()));
-            } else {
-                placement.placeAnew(entry);
-                written.add(entry);
-            }
-        }
-        return written;
-    }
-
-    private static void markSource(ResourceWrite write, Receipt receipt) {
-        if (write instanceof ResourceWrite.Create create) {
-            create.resource().getMeta().setSource("urn:uuid:" + receipt.id());
-        }
-    }
-
-    private static ReviewSubject subject(
-            RequestBundle request, Placement placement, List<ResourceWrite> writes, ClaimResponse stored) {
-        Claim claim = request.claim();
-        return new ReviewSubject(
-                Versioned.created(storedClaim(placement.get(request.bundle().getEntryFirstRep()), writes)),
-                Versioned.created(stored),
-                placement.get(claim.getPatient()),
-                placement.get(claim.getInsuranceFirstRep().getCoverage()),
-                placement.get(claim.getProvider()),
-                claim.getIdentifierFirstRep().copy());
-    }
-
-    private static Claim storedClaim(ResourceKey key, List<ResourceWrite> writes) {
-        return writes.stream()
-                .filter(write ->
-                        write instanceof ResourceWrite.Create && write.key().equals(key))
-                .map(write -> (Claim) ((ResourceWrite.Create) write).resource())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** An update carries the review on; a renewal or extension is a new review based on the one before. */
-    private List<ResourceWrite> reviewWrites(
-            ReviewRequest review, Determination determination, ReviewSubject subject, Optional<PriorRequest> prior) {
-        Optional<Versioned<Task>> before = prior.flatMap(earlier -> reviews.find(earlier.key()));
-        if (before.isEmpty() || review.isContinuation()) {
-            return reviews.open(review, determination, subject, before.map(Versioned::key));
-        }
-        return reviews.update(before.get(), review, determination, subject);
-    }
-
-    /** The answer to an updated request is history; one that is renewed or extended goes on holding. */
-    private Optional<ResourceWrite> supersede(PriorRequest prior) {
-        return prior.answer().map(answer -> {
-            ClaimResponse response = prior.response().orElseThrow().setStatus(ClaimResponseStatus.CANCELLED);
-            return new ResourceWrite.Update(response, answer.version());
-        });
-    }
-
-    private Bundle bundle(RequestBundle request, ClaimResponse response, String base) {
-        String url = base + "/ClaimResponse/" + response.getIdPart();
-        return ResponseBundleWriter.write(request, response, url, clock.instant());
-    }
-
-    private String encode(Bundle bundle) {
-        return fhir.newJsonParser()
-                .setOverrideResourceIdWithBundleEntryFullUrl(false)
-                .encodeResourceToString(bundle);
     }
 }

@@ -38,6 +38,13 @@ public final class FhirStore {
     private final SearchCompiler compiler;
     private final Searches searches;
     private final HistoryReader history;
+    private final List<WriteListener> listeners;
+
+    /** Opens a store whose writes nobody listens to. */
+    public FhirStore(
+            DataSource dataSource, FhirContext fhir, ServedTypes types, SearchParameters parameters, Clock clock) {
+        this(dataSource, fhir, types, parameters, List.of(), clock);
+    }
 
     /**
      * Opens the store on a migrated database.
@@ -45,9 +52,16 @@ public final class FhirStore {
      * @param dataSource PostgreSQL, the one that the callers' transactions run on
      * @param types what is stored
      * @param parameters what it is searched by
+     * @param listeners who learns of each write, in this order
      */
     public FhirStore(
-            DataSource dataSource, FhirContext fhir, ServedTypes types, SearchParameters parameters, Clock clock) {
+            DataSource dataSource,
+            FhirContext fhir,
+            ServedTypes types,
+            SearchParameters parameters,
+            List<? extends WriteListener> listeners,
+            Clock clock) {
+        this.listeners = List.copyOf(listeners);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         ParameterDictionary dictionary =
                 new ParameterTable(jdbc).load(CommonParameters.withDeclared(types, parameters));
@@ -112,6 +126,17 @@ public final class FhirStore {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a write needs a transaction");
         }
+        List<StoredResource> stored = writeQuietly(writes);
+        for (WriteListener listener : listeners) {
+            List<ResourceWrite> further = listener.onWrite(this, writes);
+            if (!further.isEmpty()) {
+                writeQuietly(further);
+            }
+        }
+        return stored;
+    }
+
+    private List<StoredResource> writeQuietly(List<ResourceWrite> writes) {
         writes.stream()
                 .filter(write -> write instanceof ResourceWrite.Create)
                 .map(write -> ((ResourceWrite.Create) write).resource())

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.claims.ProvisionalReviews;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
@@ -57,7 +58,13 @@ final class PasTestServer {
         ServedTypes types = ServedTypes.load();
         transactions = database.transactions();
         jdbc = JdbcClient.create(database.dataSource());
-        store = new FhirStore(database.dataSource(), FHIR, types, SearchParameters.of(FHIR, types), CLOCK);
+        store = new FhirStore(
+                database.dataSource(),
+                FHIR,
+                types,
+                SearchParameters.of(FHIR, types),
+                List.of(new ProvisionalReviews(FHIR, CLOCK)),
+                CLOCK);
         receipts = new Receipts(jdbc, CLOCK);
         checks = IntakeChecks.ofSubmit(CLOCK);
         Reviews reviews = new Reviews(

@@ -36,6 +36,7 @@ class LocalCodesTest {
                 List.of(Rejection.values()),
                 List.of(ReviewCheck.values()),
                 List.of(ReviewState.values()),
+                List.of(ReviewTag.values()),
                 List.of(ReviewType.values()),
                 List.of(Role.values()),
                 List.of(TaskCode.values()),

@@ -1,0 +1,10 @@
+/**
+ * The workers' compensation claim that a request belongs to: whether it is known here, and the reviews that wait for it.
+ *
+ * <p>{@link org.urgateway.claims.KnownClaims} is asked when a request comes in; {@link org.urgateway.claims.ProvisionalReviews}
+ * links the reviews that wait when a claim appears.
+ */
+@NullMarked
+package org.urgateway.claims;
+
+import org.jspecify.annotations.NullMarked;

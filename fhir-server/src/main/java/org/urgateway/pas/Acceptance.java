@@ -1,0 +1,172 @@
+package org.urgateway.pas;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.urgateway.claims.ClaimLink;
+import org.urgateway.claims.ClaimNumber;
+import org.urgateway.claims.KnownClaims;
+import org.urgateway.review.ReviewSubject;
+import org.urgateway.review.Reviews;
+import org.urgateway.review.Versioned;
+import org.urgateway.review.model.Determination;
+import org.urgateway.store.FhirStore;
+import org.urgateway.store.ResourceKey;
+import org.urgateway.store.ResourceWrite;
+import org.urgateway.terminology.TaskCode;
+
+/** Takes a request over: what it brings is stored, decided as far as that can be done now, and its review opened or carried on. */
+final class Acceptance {
+
+    private final FhirStore store;
+    private final Reviews reviews;
+    private final Function<Receipt, CodeVerification> verification;
+    private final Clock clock;
+    private final StoredCopies copies;
+    private final KnownClaims knownClaims;
+
+    Acceptance(
+            FhirContext fhir,
+            FhirStore store,
+            Reviews reviews,
+            Function<Receipt, CodeVerification> verification,
+            Clock clock) {
+        this.store = store;
+        this.reviews = reviews;
+        this.verification = verification;
+        this.clock = clock;
+        this.copies = new StoredCopies(fhir);
+        this.knownClaims = new KnownClaims(fhir, store);
+    }
+
+    /** The answer, in the sender's terms; all is written. */
+    ClaimResponse accept(Considered request) {
+        List<BundleEntryComponent> entries = placeEntries(request);
+        Determination determination = reviews.determine(request.review());
+        ClaimLink link = claimLink(request);
+        ClaimResponse response = respond(request, determination, link);
+        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
+        writes.forEach(write -> markSource(write, request.receipt()));
+        ClaimResponse stored =
+                copies.translate(response, request.placement(), request.bundle().claimUrl());
+        writes.addAll(reviewWrites(request, determination, subject(request, writes, stored)));
+        reviewTasks(writes).forEach(link::putOn);
+        request.prior()
+                .filter(earlier -> !request.review().isContinuation())
+                .flatMap(this::supersede)
+                .ifPresent(writes::add);
+        store.write(writes);
+        return response;
+    }
+
+    private ClaimResponse respond(Considered request, Determination determination, ClaimLink link) {
+        Optional<ClaimResponse> previous = request.prior()
+                .flatMap(PriorRequest::response)
+                .map(earlier -> copies.translateBack(earlier, request.placement()));
+        ClaimResponse response = new ClaimResponseWriter(request.bundle())
+                .write(determination, previous, verification.apply(request.receipt()), clock.instant());
+        link.note().ifPresent(new ProcessNotes(response)::add);
+        response.setId(store.newId());
+        return response;
+    }
+
+    /** The claim number that the request names, on the Claim or its Coverage, or that an earlier version of it was linked to. */
+    private ClaimLink claimLink(Considered request) {
+        Claim claim = request.bundle().claim();
+        Optional<ClaimNumber> said = ClaimNumber.of(claim)
+                .or(() -> request.bundle()
+                        .fromClaim(claim.getInsuranceFirstRep().getCoverage(), Coverage.class)
+                        .flatMap(ClaimNumber::of))
+                .or(() -> request.before().flatMap(task -> ClaimNumber.of(task.resource())));
+        return knownClaims.link(
+                said,
+                request.placement().get(claim.getPatient()),
+                claim.getAccident().getDateElement().getValueAsString());
+    }
+
+    private static Stream<Task> reviewTasks(List<ResourceWrite> writes) {
+        return writes.stream()
+                .map(Acceptance::resource)
+                .flatMap(Optional::stream)
+                .filter(Task.class::isInstance)
+                .map(Task.class::cast)
+                .filter(task -> TaskCode.UTILIZATION_REVIEW.in(task.getCode()));
+    }
+
+    private static Optional<Resource> resource(ResourceWrite write) {
+        if (write instanceof ResourceWrite.Create create) {
+            return Optional.of(create.resource());
+        }
+        return write instanceof ResourceWrite.Update update ? Optional.of(update.resource()) : Optional.empty();
+    }
+
+    /** Gives every entry its place; the earlier Claim of an update has one. */
+    private static List<BundleEntryComponent> placeEntries(Considered request) {
+        List<BundleEntryComponent> written = new ArrayList<>();
+        for (BundleEntryComponent entry : request.bundle().entries()) {
+            boolean isEarlier = entry.getResource() instanceof Claim
+                    && entry.getResource() != request.bundle().claim();
+            if (isEarlier) {
+                request.prior().ifPresent(earlier -> request.placement().put(entry, earlier.key()));
+            } else {
+                request.placement().placeAnew(entry);
+                written.add(entry);
+            }
+        }
+        return written;
+    }
+
+    private static void markSource(ResourceWrite write, Receipt receipt) {
+        resource(write).ifPresent(resource -> resource.getMeta().setSource("urn:uuid:" + receipt.id()));
+    }
+
+    private static ReviewSubject subject(Considered request, List<ResourceWrite> writes, ClaimResponse stored) {
+        Claim claim = request.bundle().claim();
+        Placement placement = request.placement();
+        return new ReviewSubject(
+                Versioned.created(
+                        storedClaim(placement.get(request.bundle().bundle().getEntryFirstRep()), writes)),
+                Versioned.created(stored),
+                placement.get(claim.getPatient()),
+                placement.get(claim.getInsuranceFirstRep().getCoverage()),
+                placement.get(claim.getProvider()),
+                claim.getIdentifierFirstRep().copy());
+    }
+
+    private static Claim storedClaim(ResourceKey key, List<ResourceWrite> writes) {
+        return writes.stream()
+                .filter(write ->
+                        write instanceof ResourceWrite.Create && write.key().equals(key))
+                .map(write -> (Claim) ((ResourceWrite.Create) write).resource())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An update carries the review on; a renewal or extension is a new review based on the one before. */
+    private List<ResourceWrite> reviewWrites(Considered request, Determination determination, ReviewSubject subject) {
+        Optional<Versioned<Task>> before = request.before();
+        if (before.isEmpty() || request.review().isContinuation()) {
+            return reviews.open(request.review(), determination, subject, before.map(Versioned::key));
+        }
+        return reviews.update(before.get(), request.review(), determination, subject);
+    }
+
+    /** The answer to an updated request is history; one that is renewed or extended goes on holding. */
+    private Optional<ResourceWrite> supersede(PriorRequest prior) {
+        return prior.answer().map(answer -> {
+            ClaimResponse response = prior.response().orElseThrow().setStatus(ClaimResponseStatus.CANCELLED);
+            return new ResourceWrite.Update(response, answer.version());
+        });
+    }
+}
