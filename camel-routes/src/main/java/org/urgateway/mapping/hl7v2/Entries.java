@@ -1,0 +1,80 @@
+package org.urgateway.mapping.hl7v2;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The resources that become a Bundle, each once. Their URLs follow from the message, so that a message which is sent again makes the
+ * same Bundle again.
+ */
+final class Entries {
+
+    private final String seed;
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, Reference> known = new HashMap<>();
+
+    /**
+     * Entries of one Bundle.
+     *
+     * @param seed differs for each Bundle of each message
+     */
+    Entries(String seed) {
+        this.seed = seed;
+    }
+
+    /** Adds a resource and gives the reference to it. */
+    Reference add(Resource resource) {
+        String url = url(resource.fhirType() + " " + resources.size());
+        resources.put(url, resource);
+        return new Reference(url);
+    }
+
+    /** The reference to what was added under that key, or to what is made now. */
+    Reference once(String key, Supplier<Resource> maker) {
+        Reference reference = known.get(key);
+        if (reference == null) {
+            reference = add(maker.get());
+            known.put(key, reference);
+        }
+        return reference.copy();
+    }
+
+    /** The resource behind a reference. */
+    Optional<Resource> get(Reference reference) {
+        return Optional.ofNullable(resources.get(reference.getReference()));
+    }
+
+    /** All of it as a collection, the given resource first. */
+    Bundle bundle(Resource main) {
+        Bundle bundle = new Bundle();
+        bundle.setType(BundleType.COLLECTION);
+        bundle.addEntry().setFullUrl(url(main.fhirType())).setResource(main);
+        resources.forEach((url, resource) -> bundle.addEntry().setFullUrl(url).setResource(resource));
+        return bundle;
+    }
+
+    /** A version 4 UUID that follows from the seed: PAS takes no other version. */
+    private String url(String name) {
+        try {
+            ByteBuffer digest = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest((seed + "\n" + name).getBytes(StandardCharsets.UTF_8)));
+            long high = (digest.getLong() & ~0xF000L) | 0x4000L;
+            long low = (digest.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+            return "urn:uuid:" + new UUID(high, low);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.urgateway.mapping.hl7v2;
+
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.urgateway.mapping.MappingSettings;
+import org.urgateway.mapping.Remark;
+import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
+import org.urgateway.mapping.hl7v2.wire.Group;
+import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
+import org.urgateway.mapping.hl7v2.wire.StructuredMessage;
+import org.urgateway.mapping.hl7v2.wire.Timestamps;
+import org.urgateway.mapping.hl7v2.wire.UnreadableException;
+import org.urgateway.mapping.hl7v2.wire.WireField;
+import org.urgateway.mapping.hl7v2.wire.WireMessage;
+import org.urgateway.mapping.hl7v2.wire.WireSegment;
+import org.urgateway.terminology.Mapping;
+
+/** A message while it is read: its parts, the partner's settings, and the remarks so far. */
+final class Reading {
+
+    private static final int SENT_AT = 7;
+
+    private final MessageHeader header;
+    private final StructuredMessage message;
+    private final MappingSettings settings;
+    private final Timestamps times;
+    private final List<Remark> losses = new ArrayList<>();
+    private final List<Remark> notes = new ArrayList<>();
+
+    Reading(MessageHeader header, StructuredMessage message, MappingSettings settings) {
+        this.header = header;
+        this.message = message;
+        this.settings = settings;
+        String offset = Timestamps.offset(header.dateTime());
+        // HL7: the offset of MSH-7 holds for all times of the message that carry none.
+        this.times = new Timestamps(offset.isEmpty() ? settings.zone() : ZoneOffset.of(offset));
+    }
+
+    MessageHeader header() {
+        return header;
+    }
+
+    Group root() {
+        return message.root();
+    }
+
+    MappingSettings settings() {
+        return settings;
+    }
+
+    List<Remark> notes() {
+        return notes;
+    }
+
+    /** When the message was made; empty where the header gives less than a full time. */
+    Optional<String> sentAt() {
+        String text = header.dateTime();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String at = times.dateTime(text, SegmentLocation.of("MSH", 1).field(SENT_AT));
+        return at.contains("T") ? Optional.of(at) : Optional.empty();
+    }
+
+    /** The segments of that name that may stand anywhere. */
+    List<WireSegment> floating(String segment) {
+        return message.floating().stream()
+                .filter(candidate -> candidate.name().equals(segment))
+                .toList();
+    }
+
+    /** The one segment that the message cannot do without. */
+    WireSegment required(String segment) {
+        return root().all(segment).stream()
+                .findFirst()
+                .orElseThrow(() -> new UnreadableException(
+                        ErrorCondition.SEGMENT_SEQUENCE_ERROR,
+                        SegmentLocation.of(segment, 1),
+                        "The message has no " + segment + " segment; it is required."));
+    }
+
+    void loss(SegmentLocation location, String text) {
+        losses.add(new Remark(location.toString(), text));
+    }
+
+    void note(SegmentLocation location, String text) {
+        Remark note = new Remark(location.toString(), text);
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    /** All that was lost: what was said to be, and what nobody read. */
+    List<Remark> losses(WireMessage whole) {
+        List<Remark> all = new ArrayList<>(losses);
+        whole.segments().stream()
+                .flatMap(segment -> segment.unread().stream())
+                .map(location -> new Remark(location.toString(), "Nothing in the FHIR content carries this."))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** A date or time; empty where there is none. */
+    Optional<String> dateTime(WireField field) {
+        String text = field.text(1);
+        return text.isEmpty() ? Optional.empty() : Optional.of(times.dateTime(text, field.location()));
+    }
+
+    /** A date; empty where there is none. */
+    Optional<String> date(WireField field) {
+        String text = field.text(1);
+        return text.isEmpty() ? Optional.empty() : Optional.of(times.date(text, field.location()));
+    }
+
+    /** A number; empty where there is none. */
+    Optional<BigDecimal> number(WireField field) {
+        String text = field.text(1);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            throw new UnreadableException(ErrorCondition.DATA_TYPE_ERROR, field.location(), "This is no number.");
+        }
+    }
+
+    /** The target of a code; one that has none is a loss, and said to be one. */
+    Optional<String> code(String map, WireField field) {
+        return code(map, field.location(), field.text(1));
+    }
+
+    Optional<String> code(String map, SegmentLocation location, String code) {
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Mapping mapping = settings.codeMaps().get(map).map(code, Map.of());
+        if (mapping instanceof Mapping.Mapped mapped) {
+            return Optional.of(mapped.code());
+        }
+        if (mapping instanceof Mapping.KnowinglyUnmapped unmapped) {
+            note(location, "The code map " + map + " has no target for this code: " + unmapped.reason() + ".");
+        } else {
+            loss(location, "The code map " + map + " does not list this code.");
+        }
+        return Optional.empty();
+    }
+}

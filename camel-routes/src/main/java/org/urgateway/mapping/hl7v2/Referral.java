@@ -1,0 +1,290 @@
+package org.urgateway.mapping.hl7v2;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.hl7v2.wire.Group;
+import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
+import org.urgateway.mapping.hl7v2.wire.WireField;
+import org.urgateway.mapping.hl7v2.wire.WireSegment;
+import org.urgateway.terminology.Urgency;
+
+/** Reads requests for authorization: RQA with RF1, AUT, PRD, PR1 and what surrounds them. */
+final class Referral {
+
+    private static final SegmentLocation NUMBER = SegmentLocation.of("RF1", 1).field(6);
+    private static final String CANCELLED = "3";
+    private static final String INITIAL = "I";
+    private static final String REVISED = "S";
+
+    private final Draft draft;
+    private final Reading reading;
+    private final Parties parties;
+    private final Circumstances circumstances;
+
+    Referral(Draft draft) {
+        this.draft = draft;
+        this.reading = draft.reading();
+        this.parties = new Parties(draft);
+        this.circumstances = new Circumstances(draft);
+    }
+
+    /** What an RQA asks for: a new request, a change, a re-review or a withdrawal, by its event. */
+    static Interaction read(Reading reading) {
+        return new Referral(new Draft(reading, 1)).interaction();
+    }
+
+    private Interaction interaction() {
+        String event = reading.header().event();
+        Optional<Identifier> number = number();
+        ClaimDraft claim = claim(number);
+        boolean cancels = event.equals("I11");
+        if (cancels) {
+            claim.cancelled();
+        }
+        String certification = certificationType(event, claim);
+        lines(claim, certification);
+        evidence(claim);
+        boolean isNew = event.equals("I08");
+        number.filter(earlier -> !isNew).ifPresent(claim::updates);
+        var bundle = draft.bundle(claim.claim());
+        if (isNew) {
+            return new Interaction.SubmitRequest(bundle, draft.missing());
+        }
+        return cancels
+                ? new Interaction.CancelRequest(bundle, draft.missing())
+                : new Interaction.UpdateRequest(bundle, draft.missing());
+    }
+
+    private ClaimDraft claim(Optional<Identifier> number) {
+        Optional<Identifier> claimNumber = circumstances.claimNumber();
+        List<Insurance.Covered> coverages = new Insurance(draft, parties, claimNumber).read();
+        ClaimDraft claim = new ClaimDraft(draft)
+                .identifier(number, NUMBER)
+                .patient(parties.patient())
+                .insurance(coverages)
+                .jurisdiction(circumstances.jurisdiction())
+                .claimNumber(claimNumber)
+                .category(category())
+                .place(circumstances.placeOfService());
+        if (circumstances.isInpatient()) {
+            claim.institutional();
+        }
+        urgency(claim);
+        providers(claim);
+        circumstances.accident(claim.claim(), coverages.stream().anyMatch(Insurance.Covered::isWorkersCompensation));
+        circumstances.diagnoses(claim.claim(), List.of(reading.root()));
+        return claim;
+    }
+
+    private Optional<WireSegment> rf1() {
+        return reading.root().segment("RF1");
+    }
+
+    /** RF1-6, and where that is silent the number of an authorization that is known already. */
+    private Optional<Identifier> number() {
+        rf1().ifPresent(rf1 -> {
+            rf1.understood(1, 7);
+            rf1.field(2).understood(2, 3);
+            rf1.field(3).understood(2, 3);
+            rf1.field(5).understood(1, 2, 3);
+        });
+        return rf1().flatMap(rf1 -> draft.identifiers().ei(rf1.field(6)));
+    }
+
+    private Optional<String> category() {
+        return rf1().flatMap(rf1 -> reading.code("v2-0281-to-x12-1365", rf1.field(3)));
+    }
+
+    private void urgency(ClaimDraft claim) {
+        Optional<String> said = rf1().flatMap(rf1 -> reading.code("v2-0280-to-urgency", rf1.field(2)));
+        if (said.isEmpty()) {
+            reading.note(SegmentLocation.of("RF1", 1).field(2), "No priority that is known: taken as standard.");
+        }
+        claim.urgency(said.orElse(Urgency.STANDARD.code()));
+    }
+
+    private void providers(ClaimDraft claim) {
+        List<Group> groups = reading.root().groups("PROVIDER");
+        Optional<Group> requester = groups.stream()
+                .filter(group -> role(group).text(1).equals("RP"))
+                .findFirst()
+                .or(() -> groups.size() == 1 ? groups.stream().findFirst() : Optional.empty());
+        claim.provider(requester.map(parties::provider));
+        for (Group group : groups) {
+            role(group).understood(2, 3);
+            if (!requester.filter(group::equals).isPresent()) {
+                claim.careTeam(parties.provider(group), reading.code("v2-0286-to-x12-98", role(group)), true);
+            }
+        }
+    }
+
+    private static WireField role(Group provider) {
+        return provider.segment("PRD").orElseThrow().field(1);
+    }
+
+    /**
+     * UM02 of the lines. A change keeps the certification type of the request that it changes, because a line counts as changed, and
+     * is decided anew, where any of its content differs from before.
+     */
+    private String certificationType(String event, ClaimDraft claim) {
+        String mapped = reading.code(
+                        "v2-0003-to-x12-1322", reading.required("MSH").location(9), event)
+                .orElse(INITIAL);
+        boolean expedited = claim.claim().getPriority().hasCoding()
+                && claim.claim().getPriority().getCodingFirstRep().getCode().equals("stat");
+        if (mapped.equals(REVISED)) {
+            return INITIAL;
+        }
+        return mapped.equals("2") && expedited ? "1" : mapped;
+    }
+
+    private void lines(ClaimDraft claim, String certification) {
+        List<Group> procedures = reading.root().groups("PROCEDURE");
+        headerAuthorizations(claim, procedures);
+        for (int index = 0; index < procedures.size(); index++) {
+            claim.line(line(procedures.get(index), index + 1, certification));
+        }
+        if (procedures.isEmpty() && circumstances.isInpatient()) {
+            claim.requestType("AR").line(admission(certification));
+        } else if (procedures.isEmpty() && !certification.equals(CANCELLED)) {
+            draft.missing("Claim.item", SegmentLocation.of("PR1", 1), "Send each requested service in a PR1 segment.");
+        }
+    }
+
+    /** An AUT before the procedures speaks for all of them: its amounts count where a procedure has none. */
+    private void headerAuthorizations(ClaimDraft claim, List<Group> procedures) {
+        for (Group group : reading.root().groups("AUTHORIZATION")) {
+            WireSegment aut = group.segment("AUT").orElseThrow();
+            redundant(aut);
+            Stream.of(6)
+                    .flatMap(field -> draft.identifiers().ei(aut.field(field)).stream())
+                    .forEach(number ->
+                            claim.information("priorAuthorization").setValue(new StringType(number.getValue())));
+            if (!procedures.isEmpty()
+                    && procedures.stream()
+                            .allMatch(group1 -> group1.segment("AUT").isPresent())) {
+                aut.understood(8, 9);
+            }
+        }
+    }
+
+    private ServiceLine line(Group group, int position, String certification) {
+        WireSegment pr1 = group.segment("PR1").orElseThrow();
+        Optional<WireSegment> aut = group.segment("AUT").or(this::commonAuthorization);
+        aut.ifPresent(Referral::redundant);
+        String action = pr1.text(21);
+        return new ServiceLine(
+                pr1.location(3),
+                sequence(pr1, position),
+                draft.codings().concept(pr1.field(3), pr1.text(2)),
+                pr1.fields(16).stream()
+                        .flatMap(field -> draft.codings().concept(field).stream())
+                        .toList(),
+                serviced(pr1, aut),
+                aut.flatMap(segment -> quantity(segment.field(8))),
+                action.equals("D")
+                        ? CANCELLED
+                        : action.equals("U") && certification.equals(INITIAL) ? REVISED : certification,
+                action.equals("U") || action.equals("D"),
+                aut.flatMap(segment -> draft.identifiers().ei(segment.field(6))).map(Identifier::getValue),
+                trace(pr1),
+                Optional.empty(),
+                performers(pr1));
+    }
+
+    private Optional<WireSegment> commonAuthorization() {
+        List<Group> common = reading.root().groups("AUTHORIZATION");
+        return common.size() == 1 ? common.get(0).segment("AUT") : Optional.empty();
+    }
+
+    /** Plan and company in AUT are those of the coverage. */
+    private static void redundant(WireSegment aut) {
+        aut.understood(1, 2, 3);
+    }
+
+    private ServiceLine admission(String certification) {
+        WireSegment pv1 = reading.required("PV1");
+        return new ServiceLine(
+                pv1.location(2),
+                1,
+                Optional.of(Stays.notApplicable()),
+                List.of(),
+                reading.date(pv1.field(44)).map(DateType::new),
+                Optional.empty(),
+                certification,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Stays.HOSPITAL_INPATIENT),
+                List.of());
+    }
+
+    /** PR1-1 where it is a number, so that a line keeps its sequence when others are left out; the position otherwise. */
+    private int sequence(WireSegment pr1, int position) {
+        String id = pr1.text(1);
+        boolean unique = id.matches("[1-9]\\d{0,5}")
+                && reading.root().groups("PROCEDURE").stream()
+                                .filter(other -> other.segment("PR1")
+                                        .orElseThrow()
+                                        .text(1)
+                                        .equals(id))
+                                .count()
+                        == 1;
+        return unique ? Integer.parseInt(id) : position;
+    }
+
+    /** The dates that the authorization shall cover, or else the date of the procedure. */
+    private Optional<Type> serviced(WireSegment pr1, Optional<WireSegment> aut) {
+        Optional<String> start = aut.flatMap(segment -> reading.date(segment.field(4)));
+        Optional<String> end = aut.flatMap(segment -> reading.date(segment.field(5)));
+        if (start.isPresent() && end.isPresent()) {
+            Period period = new Period();
+            period.getStartElement().setValueAsString(start.get());
+            period.getEndElement().setValueAsString(end.get());
+            return Optional.of(period);
+        }
+        Optional<String> wanted = reading.date(pr1.field(5)).or(() -> start);
+        if (pr1.text(5).length() > 8) {
+            reading.loss(pr1.location(5), "The time of day: Claim.item.serviced holds a date alone.");
+        }
+        return wanted.map(DateType::new);
+    }
+
+    /** A composite quantity: the amount; a unit is not part of a PAS quantity unless X12 has it. */
+    private Optional<BigDecimal> quantity(WireField field) {
+        return reading.number(field);
+    }
+
+    private Optional<Identifier> trace(WireSegment pr1) {
+        return draft.identifiers().ei(pr1.field(19));
+    }
+
+    private List<Reference> performers(WireSegment pr1) {
+        return Stream.of(11, 12)
+                .flatMap(field -> pr1.fields(field).stream())
+                .flatMap(field -> parties.practitioner(field).stream())
+                .toList();
+    }
+
+    private void evidence(ClaimDraft claim) {
+        EvidenceReader evidence = new EvidenceReader(draft, parties);
+        reading.root().groups("OBSERVATION").stream()
+                .flatMap(group -> evidence.results(group.groups("HEADING"), group.groups("RESULT")).stream())
+                .forEach(reference -> claim.information("additionalInformation").setValue(reference));
+        reading.root().segments("NTE").forEach(nte -> {
+            nte.understood(1, 2);
+            nte.fields(3).stream()
+                    .map(field -> field.text(1))
+                    .forEach(text -> claim.information("freeFormMessage").setValue(new StringType(text)));
+        });
+    }
+}

@@ -1,0 +1,12 @@
+package org.urgateway.mapping.hl7v2;
+
+import java.util.List;
+import org.urgateway.mapping.Remark;
+
+/**
+ * A message for a partner.
+ *
+ * @param bytes the message, segments ended by carriage returns, in the partner's character set, without frame
+ * @param losses what the FHIR resource holds and the message could not carry
+ */
+public record WrittenMessage(byte[] bytes, List<Remark> losses) {}
