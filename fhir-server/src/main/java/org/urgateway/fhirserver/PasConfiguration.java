@@ -3,6 +3,7 @@ package org.urgateway.fhirserver;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.claims.ProvisionalReviews;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
+import org.urgateway.pas.IntakePolicy;
 import org.urgateway.pas.PasOperations;
 import org.urgateway.pas.StoredDeterminations;
 import org.urgateway.review.DeterminationWriter;
@@ -82,13 +84,18 @@ public class PasConfiguration {
         return new StoredDeterminations(fhir, store);
     }
 
-    /** {@code Claim/$submit} and {@code Claim/$inquire}. */
+    /**
+     * {@code Claim/$submit} and {@code Claim/$inquire}.
+     *
+     * @param repeatWindow how long after a request the same is taken for that request once more
+     */
     @Bean
     public FhirOperations pasOperations(
             FhirContext fhir,
             FhirStore store,
             Reviews reviews,
             AcceptedInsurers insurers,
+            @Value("${gateway.repeat-window:30d}") Duration repeatWindow,
             LoadedCodes codes,
             DataSource dataSource,
             PlatformTransactionManager transactions,
@@ -97,7 +104,7 @@ public class PasConfiguration {
                 fhir,
                 store,
                 reviews,
-                insurers,
+                new IntakePolicy(insurers, repeatWindow),
                 codes,
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(transactions),

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.claims.ClaimLink;
@@ -24,6 +25,7 @@ import org.urgateway.review.model.Determination;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
+import org.urgateway.terminology.ClaimRelationship;
 import org.urgateway.terminology.TaskCode;
 
 /** Takes a request over: what it brings is stored, decided as far as that can be done now, and its review opened or carried on. */
@@ -31,6 +33,7 @@ final class Acceptance {
 
     private final FhirStore store;
     private final Reviews reviews;
+    private final Repetitions repetitions;
     private final Function<Receipt, CodeVerification> verification;
     private final Clock clock;
     private final StoredCopies copies;
@@ -40,10 +43,12 @@ final class Acceptance {
             FhirContext fhir,
             FhirStore store,
             Reviews reviews,
+            Repetitions repetitions,
             Function<Receipt, CodeVerification> verification,
             Clock clock) {
         this.store = store;
         this.reviews = reviews;
+        this.repetitions = repetitions;
         this.verification = verification;
         this.clock = clock;
         this.copies = new StoredCopies(fhir);
@@ -52,15 +57,40 @@ final class Acceptance {
 
     /** The answer, in the sender's terms; all is written. */
     ClaimResponse accept(Considered request) {
+        Optional<Repetition> repetition = repetitions.find(request);
+        return repetition
+                .filter(Repetition::isUnchanged)
+                .map(unchanged -> repeat(request, unchanged))
+                .orElseGet(() -> review(request, repetition));
+    }
+
+    /** Keeps the repetition beside the request that it repeats, whose determination is the answer. */
+    private ClaimResponse repeat(Considered request, Repetition repetition) {
+        List<BundleEntryComponent> entries = placeEntries(request);
+        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
+        writes.forEach(write -> markSource(write, request.receipt()));
+        storedClaim(request, writes)
+                .addRelated()
+                .setRelationship(ClaimRelationship.REPEATS.concept())
+                .setClaim(new Reference(repetition.earlier().key().reference()));
+        store.write(writes);
+        ClaimResponse earlier =
+                copies.translateBack(repetition.earlier().response().orElseThrow(), request.placement());
+        return new ClaimResponseWriter(request.bundle()).writeRepeated(repetition, earlier, clock.instant());
+    }
+
+    private ClaimResponse review(Considered request, Optional<Repetition> alike) {
         List<BundleEntryComponent> entries = placeEntries(request);
         Determination determination = reviews.determine(request.review());
         ClaimLink link = claimLink(request);
-        ClaimResponse response = respond(request, determination, link);
+        ClaimResponse response = respond(request, determination);
+        link.note().ifPresent(new ProcessNotes(response)::add);
+        alike.map(Repetition::note).ifPresent(new ProcessNotes(response)::add);
         List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
         writes.forEach(write -> markSource(write, request.receipt()));
         ClaimResponse stored =
                 copies.translate(response, request.placement(), request.bundle().claimUrl());
-        writes.addAll(reviewWrites(request, determination, subject(request, writes, stored)));
+        writes.addAll(reviewWrites(request, alike, determination, subject(request, writes, stored)));
         reviewTasks(writes).forEach(link::putOn);
         request.prior()
                 .filter(earlier -> !request.review().isContinuation())
@@ -70,13 +100,12 @@ final class Acceptance {
         return response;
     }
 
-    private ClaimResponse respond(Considered request, Determination determination, ClaimLink link) {
+    private ClaimResponse respond(Considered request, Determination determination) {
         Optional<ClaimResponse> previous = request.prior()
                 .flatMap(PriorRequest::response)
                 .map(earlier -> copies.translateBack(earlier, request.placement()));
         ClaimResponse response = new ClaimResponseWriter(request.bundle())
                 .write(determination, previous, verification.apply(request.receipt()), clock.instant());
-        link.note().ifPresent(new ProcessNotes(response)::add);
         response.setId(store.newId());
         return response;
     }
@@ -135,8 +164,7 @@ final class Acceptance {
         Claim claim = request.bundle().claim();
         Placement placement = request.placement();
         return new ReviewSubject(
-                Versioned.created(
-                        storedClaim(placement.get(request.bundle().bundle().getEntryFirstRep()), writes)),
+                Versioned.created(storedClaim(request, writes)),
                 Versioned.created(stored),
                 placement.get(claim.getPatient()),
                 placement.get(claim.getInsuranceFirstRep().getCoverage()),
@@ -144,7 +172,8 @@ final class Acceptance {
                 claim.getIdentifierFirstRep().copy());
     }
 
-    private static Claim storedClaim(ResourceKey key, List<ResourceWrite> writes) {
+    private static Claim storedClaim(Considered request, List<ResourceWrite> writes) {
+        ResourceKey key = request.placement().get(request.bundle().bundle().getEntryFirstRep());
         return writes.stream()
                 .filter(write ->
                         write instanceof ResourceWrite.Create && write.key().equals(key))
@@ -153,13 +182,20 @@ final class Acceptance {
                 .orElseThrow();
     }
 
-    /** An update carries the review on; a renewal or extension is a new review based on the one before. */
-    private List<ResourceWrite> reviewWrites(Considered request, Determination determination, ReviewSubject subject) {
+    /**
+     * An update carries the review on; a renewal or extension is a new review based on the one before, and so is a request that is
+     * like an earlier one.
+     */
+    private List<ResourceWrite> reviewWrites(
+            Considered request, Optional<Repetition> alike, Determination determination, ReviewSubject subject) {
         Optional<Versioned<Task>> before = request.before();
-        if (before.isEmpty() || request.review().isContinuation()) {
-            return reviews.open(request.review(), determination, subject, before.map(Versioned::key));
+        if (before.isPresent() && !request.review().isContinuation()) {
+            return reviews.update(before.get(), request.review(), determination, subject);
         }
-        return reviews.update(before.get(), request.review(), determination, subject);
+        Optional<ResourceKey> basedOn = before.or(() ->
+                        alike.flatMap(earlier -> reviews.find(earlier.earlier().key())))
+                .map(Versioned::key);
+        return reviews.open(request.review(), determination, subject, basedOn);
     }
 
     /** The answer to an updated request is history; one that is renewed or extended goes on holding. */

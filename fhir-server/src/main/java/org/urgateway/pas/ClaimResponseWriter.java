@@ -2,6 +2,7 @@ package org.urgateway.pas;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
@@ -54,7 +55,7 @@ final class ClaimResponseWriter {
         for (ItemComponent item : claim.getItem()) {
             LineDetermination line = determination.on(item.getSequence());
             if (line instanceof Standing) {
-                takeOver(item, items, previous.orElseThrow(), response);
+                takeOver(item, item.getSequence(), items, previous.orElseThrow(), response);
             } else {
                 ClaimResponse.ItemComponent answer = items.write(item, line);
                 answer.addNoteNumber(note(response, DecisionText.of(item, line)));
@@ -64,6 +65,24 @@ final class ClaimResponseWriter {
         }
         verification.ofRequest(claim).forEach(text -> note(response, text));
         AuthorizedPeriod.of(response).ifPresent(response::setPreAuthPeriod);
+        return response;
+    }
+
+    /**
+     * The determination on an earlier request, told to the one that repeats it.
+     *
+     * @param earlier the answer to the earlier request, with the references of this one
+     */
+    ClaimResponse writeRepeated(Repetition repetition, ClaimResponse earlier, Instant created) {
+        ClaimResponse response = header(created).setOutcome(RemittanceOutcome.COMPLETE);
+        ResponseItemWriter items = new ResponseItemWriter(request);
+        note(response, repetition.note());
+        for (ItemComponent item : claim.getItem()) {
+            int before = Objects.requireNonNull(repetition.lines().get(item.getSequence()));
+            takeOver(item, before, items, earlier, response);
+        }
+        AuthorizedPeriod.of(response).ifPresent(response::setPreAuthPeriod);
+        response.setId(earlier.getIdPart());
         return response;
     }
 
@@ -118,10 +137,14 @@ final class ClaimResponseWriter {
     }
 
     private static void takeOver(
-            ItemComponent requested, ResponseItemWriter items, ClaimResponse previous, ClaimResponse response) {
+            ItemComponent requested,
+            int sequence,
+            ResponseItemWriter items,
+            ClaimResponse previous,
+            ClaimResponse response) {
         ProcessNotes before = new ProcessNotes(previous);
         previous.getItem().stream()
-                .filter(item -> item.getItemSequence() == requested.getSequence())
+                .filter(item -> item.getItemSequence() == sequence)
                 .findFirst()
                 .ifPresent(item -> {
                     ClaimResponse.ItemComponent answer = items.writeStanding(requested, item);
@@ -129,8 +152,8 @@ final class ClaimResponseWriter {
                     before.of(item).forEach(text -> answer.addNoteNumber(note(response, text)));
                     response.addItem(answer);
                 });
-        AddedItems.of(previous, requested.getSequence()).forEach(added -> response.addAddItem(added.copy()));
-        if (Reviewer.isHuman(previous)) {
+        AddedItems.of(previous, sequence).forEach(added -> response.addAddItem(items.writeStanding(requested, added)));
+        if (previous.hasExtension(PasUris.REVIEWER)) {
             Reviewer.takeOver(previous, response);
         }
     }

@@ -104,7 +104,8 @@ final class Inquiries {
 
     private List<PriorRequest> current(List<PriorRequest> matches) {
         List<ResourceKey> keys = matches.stream().map(PriorRequest::key).toList();
-        List<StoredResource> claims = new ArrayList<>(store.read(keys).values());
+        List<StoredResource> claims =
+                requests.originals(List.copyOf(store.read(keys).values()));
         return requests.current(requests.withReplacements(claims)).stream()
                 .map(requests::load)
                 .filter(request -> request.response().isPresent())

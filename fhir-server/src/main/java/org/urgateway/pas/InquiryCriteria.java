@@ -162,8 +162,11 @@ final class InquiryCriteria {
             return text(answered, PasUris.ADMINISTRATIVE_REFERENCE);
         }
 
+        /** A request that repeats another one is answered by that one's line, which is traced otherwise. */
         Set<String> traceNumbers() {
-            return InquiryCriteria.traceNumbers(answered);
+            return Stream.of(requested, answered)
+                    .flatMap(line -> InquiryCriteria.traceNumbers(line).stream())
+                    .collect(Collectors.toSet());
         }
 
         Optional<ServicePeriod> issued() {

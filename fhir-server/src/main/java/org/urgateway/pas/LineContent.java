@@ -39,6 +39,28 @@ final class LineContent {
                 member -> Stream.ofNullable(member.getProvider().getReference()));
     }
 
+    /** What a line asks for, whatever its place in the request and the number that it is traced by. */
+    static LineContent ofService(Claim claim, ItemComponent item) {
+        ItemComponent untraced = item.copy().setSequenceElement(null);
+        untraced.getExtension().removeIf(extension -> PasUris.ITEM_TRACE_NUMBER.equals(extension.getUrl()));
+        return new LineContent(claim, untraced);
+    }
+
+    /** Whether the service is the same, for the same body side by the same provider, on days that may coincide. */
+    boolean isSameService(LineContent other) {
+        return codes(item).equals(codes(other.item))
+                && item.getBodySite().equalsDeep(other.item.getBodySite())
+                && providers.equals(other.providers)
+                && Dates.period(item.getServiced()).overlaps(Dates.period(other.item.getServiced()));
+    }
+
+    private static Set<String> codes(ItemComponent item) {
+        return Stream.concat(Stream.of(item.getProductOrService()), item.getModifier().stream())
+                .flatMap(concept -> concept.getCoding().stream())
+                .map(coding -> coding.getSystem() + "|" + coding.getCode())
+                .collect(Collectors.toSet());
+    }
+
     boolean isSame(LineContent other) {
         return item.equalsDeep(other.item) && diagnoses.equals(other.diagnoses) && providers.equals(other.providers);
     }

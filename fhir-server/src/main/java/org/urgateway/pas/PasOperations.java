@@ -57,7 +57,7 @@ public final class PasOperations {
     /**
      * The operations on a store.
      *
-     * @param insurers whose requests are taken
+     * @param policy what is taken in
      * @param codes the loaded code lists
      * @param transactions runs the steps of a request as one transaction, committed where a response is given
      */
@@ -65,7 +65,7 @@ public final class PasOperations {
             FhirContext fhir,
             FhirStore store,
             Reviews reviews,
-            AcceptedInsurers insurers,
+            IntakePolicy policy,
             LoadedCodes codes,
             JdbcClient jdbc,
             TransactionOperations transactions,
@@ -76,7 +76,7 @@ public final class PasOperations {
         this.reader = new BundleReader(fhir);
         this.submitChecks = IntakeChecks.ofSubmit(clock);
         this.inquireChecks = IntakeChecks.ofInquire(clock);
-        this.submissions = new Submissions(fhir, store, reviews, receipts, insurers, codes, clock);
+        this.submissions = new Submissions(fhir, store, reviews, receipts, policy, codes, clock);
         this.inquiries = new Inquiries(fhir, store, clock);
     }
 

@@ -3,6 +3,7 @@ package org.urgateway.pas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.StoredResource;
+import org.urgateway.terminology.ClaimRelationship;
 
 /**
  * Finds requests in the store and follows them to the one that replaced them.
@@ -21,6 +24,10 @@ import org.urgateway.store.StoredResource;
  * <p>Each update is a Claim of its own whose {@code related.claim} is the one before; the last of the chain is current.
  */
 record PriorRequests(FhirStore store, StoredCopies copies) {
+
+    /** Ids sort by the time at which they were given. */
+    static final Comparator<StoredResource> NEWEST_FIRST =
+            Comparator.comparing((StoredResource claim) -> claim.key().id()).reversed();
 
     /** The Claims of a patient that carry the identifier of an earlier Claim; the newest first. */
     List<StoredResource> find(Claim earlier, ResourceKey patient) {
@@ -31,19 +38,36 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
         if (tokens.isEmpty()) {
             return List.of();
         }
-        return store
-                .searchAll(
+        return originals(store.searchAll(
                         "Claim",
                         Map.of(
                                 "identifier",
                                 List.of(String.join(",", tokens)),
                                 "patient",
-                                List.of(patient.reference())))
+                                List.of(patient.reference()))))
                 .stream()
-                .sorted(Comparator.comparing(
-                                (StoredResource claim) -> claim.key().id())
-                        .reversed())
+                .sorted(NEWEST_FIRST)
                 .toList();
+    }
+
+    /** The given Claims, each that repeats an earlier one exchanged for that one. */
+    List<StoredResource> originals(List<StoredResource> claims) {
+        Map<ResourceKey, StoredResource> originals = new LinkedHashMap<>();
+        for (StoredResource claim : claims) {
+            StoredResource original =
+                    repeated((Claim) copies.parse(claim)).flatMap(store::read).orElse(claim);
+            originals.put(original.key(), original);
+        }
+        return List.copyOf(originals.values());
+    }
+
+    /** The Claim that this one repeats; empty where it repeats none. */
+    private static Optional<ResourceKey> repeated(Claim claim) {
+        return claim.getRelated().stream()
+                .filter(related -> ClaimRelationship.REPEATS.in(related.getRelationship()))
+                .map(related -> new IdType(related.getClaim().getReference()))
+                .map(id -> new ResourceKey("Claim", id.getIdPart()))
+                .findFirst();
     }
 
     /** Those of the given Claims that no later Claim replaced. */
@@ -61,9 +85,8 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
 
     /** Whether a later Claim took the place of this one. */
     boolean isReplaced(ResourceKey claim) {
-        return !store.search("Claim", Map.of("related", List.of(claim.reference())))
-                .matches()
-                .isEmpty();
+        return store.searchAll("Claim", Map.of("related", List.of(claim.reference()))).stream()
+                .anyMatch(this::replaces);
     }
 
     /** The given Claims and all that replaced them, step by step. */
@@ -80,16 +103,21 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
         return all;
     }
 
-    /** The request behind a stored Claim, with the answer that was given to it last. */
+    /** The request behind a stored Claim, with the answer that was given last to it or to the request that it repeats. */
     PriorRequest load(StoredResource claim) {
-        Optional<StoredResource> answer = answer(claim.key());
-        return new PriorRequest(claim.key(), (Claim) copies.parse(claim), answer, answer.map(stored ->
-                (ClaimResponse) copies.parse(stored)));
+        Claim request = (Claim) copies.parse(claim);
+        Optional<StoredResource> answer = answer(repeated(request).orElse(claim.key()));
+        return new PriorRequest(
+                claim.key(), request, answer, answer.map(stored -> (ClaimResponse) copies.parse(stored)));
     }
 
     private Optional<StoredResource> answer(ResourceKey claim) {
         return store.searchAll("ClaimResponse", Map.of("request", List.of(claim.reference()))).stream()
                 .max(Comparator.comparing(response -> response.key().id()));
+    }
+
+    private boolean replaces(StoredResource later) {
+        return repeated((Claim) copies.parse(later)).isEmpty();
     }
 
     private List<Claim> replacements(List<StoredResource> claims) {
@@ -100,7 +128,9 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
 
     private List<StoredResource> searchReplacements(List<StoredResource> claims) {
         String related = claims.stream().map(claim -> claim.key().reference()).collect(Collectors.joining(","));
-        return store.searchAll("Claim", Map.of("related", List.of(related)));
+        return store.searchAll("Claim", Map.of("related", List.of(related))).stream()
+                .filter(this::replaces)
+                .toList();
     }
 
     /** A token as it stands in a search, with the characters escaped that mean something there. */

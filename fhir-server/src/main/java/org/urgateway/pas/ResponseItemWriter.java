@@ -88,13 +88,28 @@ final class ResponseItemWriter {
 
     /** A line whose determination stands: as it was answered, for the service as this request orders it. */
     ClaimResponse.ItemComponent writeStanding(ItemComponent item, ClaimResponse.ItemComponent before) {
-        ClaimResponse.ItemComponent answer = before.copy();
+        ClaimResponse.ItemComponent answer = before.copy().setItemSequence(item.getSequence());
+        trace(item, answer);
         Extension detail = answer.getExtensionByUrl(PasUris.AUTHORIZED_DETAIL);
         if (detail != null) {
             detail.getExtension().removeIf(part -> PasUris.REQUESTED_SERVICE.equals(part.getUrl()));
             requestedService(item).ifPresent(detail::addExtension);
         }
         return answer;
+    }
+
+    /** What stands authorized in place of a line. */
+    AddedItemComponent writeStanding(ItemComponent item, AddedItemComponent before) {
+        AddedItemComponent added = before.copy();
+        added.getItemSequence().clear();
+        trace(item, added);
+        return added.addItemSequence(item.getSequence());
+    }
+
+    /** The numbers by which the requester tracks the line are those of the latest request. */
+    private static void trace(ItemComponent item, Element answer) {
+        answer.getExtension().removeIf(extension -> PasUris.ITEM_TRACE_NUMBER.equals(extension.getUrl()));
+        copy(item, PasUris.ITEM_TRACE_NUMBER, answer);
     }
 
     private void writeAuthorization(

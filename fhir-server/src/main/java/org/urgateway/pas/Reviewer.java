@@ -48,8 +48,11 @@ record Reviewer(boolean isHuman, Optional<Identifier> npi, Optional<CodeableConc
         }
     }
 
+    /** Names the reviewer of the answer before, unless this one has one who outweighs it. */
     static void takeOver(ClaimResponse previous, ClaimResponse response) {
-        response.getExtension().removeIf(extension -> PasUris.REVIEWER.equals(extension.getUrl()));
-        response.addExtension(previous.getExtensionByUrl(PasUris.REVIEWER).copy());
+        if (isHuman(previous) || !response.hasExtension(PasUris.REVIEWER)) {
+            response.getExtension().removeIf(extension -> PasUris.REVIEWER.equals(extension.getUrl()));
+            response.addExtension(previous.getExtensionByUrl(PasUris.REVIEWER).copy());
+        }
     }
 }

@@ -40,7 +40,7 @@ final class Submissions {
             FhirStore store,
             Reviews reviews,
             Receipts receipts,
-            AcceptedInsurers insurers,
+            IntakePolicy policy,
             LoadedCodes codes,
             Clock clock) {
         this.store = store;
@@ -51,10 +51,11 @@ final class Submissions {
         this.reader = new BundleReader(fhir);
         this.copies = new StoredCopies(fhir);
         this.priorRequests = new PriorRequests(store, copies);
-        this.rules = new BusinessRules(insurers, priorRequests);
+        this.rules = new BusinessRules(policy.insurers(), priorRequests);
         this.reviewRequests = new ReviewRequestReader(clock.getZone());
         this.answers = new Answers(fhir, clock);
-        this.acceptance = new Acceptance(fhir, store, reviews, this::verification, clock);
+        Repetitions repetitions = new Repetitions(store, copies, priorRequests, policy.repeatWindow());
+        this.acceptance = new Acceptance(fhir, store, reviews, repetitions, this::verification, clock);
     }
 
     /**

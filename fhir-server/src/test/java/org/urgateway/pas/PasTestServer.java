@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -75,7 +76,8 @@ final class PasTestServer {
                 List.of(),
                 CLOCK);
         codes = new LoadedCodes(database.dataSource());
-        submissions = new Submissions(FHIR, store, reviews, receipts, insurers, codes, CLOCK);
+        submissions = new Submissions(
+                FHIR, store, reviews, receipts, new IntakePolicy(insurers, Duration.ofDays(30)), codes, CLOCK);
         inquiries = new Inquiries(FHIR, store, CLOCK);
     }
 
@@ -131,7 +133,11 @@ final class PasTestServer {
 
     /** Decides lines of the one request as a reviewer would. */
     void decide(Map<Integer, LineDetermination> lines) {
-        Claim claim = all(Claim.class).get(0);
+        decide(all(Claim.class).get(0), lines);
+    }
+
+    /** Decides lines of a request as a reviewer would. */
+    void decide(Claim claim, Map<Integer, LineDetermination> lines) {
         RequestBundle request = new StoredRequests(store, new StoredCopies(FHIR)).bundle(claim);
         Reviewer reviewer = new Reviewer(true, Optional.empty(), Optional.empty());
         ClaimResponse before = all(ClaimResponse.class).get(0);

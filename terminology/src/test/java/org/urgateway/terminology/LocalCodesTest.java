@@ -24,6 +24,7 @@ class LocalCodesTest {
     static Stream<List<? extends LocalCode>> enums() {
         return Stream.of(
                 List.of(CheckResult.values()),
+                List.of(ClaimRelationship.values()),
                 List.of(Credential.values()),
                 List.of(Decision.values()),
                 List.of(DecisionReason.values()),
