@@ -20,6 +20,7 @@ import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.IntakePolicy;
 import org.urgateway.pas.PasOperations;
+import org.urgateway.pas.ReceiptsAreNotWritten;
 import org.urgateway.pas.StoredDeterminations;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.PriorAuthorizationListFile;
@@ -27,6 +28,7 @@ import org.urgateway.review.Reviews;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.model.Party;
 import org.urgateway.review.model.PriorAuthorizationList;
+import org.urgateway.store.DirectWriteRule;
 import org.urgateway.store.FhirStore;
 
 /** Puts the review and the PAS operations on the store. */
@@ -76,6 +78,12 @@ public class PasConfiguration {
     @Bean
     public ProvisionalReviews provisionalReviews(FhirContext fhir, Clock clock) {
         return new ProvisionalReviews(fhir, clock);
+    }
+
+    /** Keeps receipts as they are. */
+    @Bean
+    public DirectWriteRule receiptsAreNotWritten(FhirStore store) {
+        return new ReceiptsAreNotWritten(store);
     }
 
     /** Writes the reviewers' decisions into the answers that requesters get. */

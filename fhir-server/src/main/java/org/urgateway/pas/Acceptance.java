@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.urgateway.claims.ClaimLink;
 import org.urgateway.claims.ClaimNumber;
 import org.urgateway.claims.KnownClaims;
+import org.urgateway.pas.ReceiptDocuments.Outcome;
 import org.urgateway.review.ReviewSubject;
 import org.urgateway.review.Reviews;
 import org.urgateway.review.Versioned;
@@ -25,6 +26,7 @@ import org.urgateway.review.model.Determination;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
+import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.ClaimRelationship;
 import org.urgateway.terminology.TaskCode;
 
@@ -73,10 +75,26 @@ final class Acceptance {
                 .addRelated()
                 .setRelationship(ClaimRelationship.REPEATS.concept())
                 .setClaim(new Reference(repetition.earlier().key().reference()));
+        writes.add(receipt(request, Outcome.DUPLICATE, cameOf(request, repetition)));
         store.write(writes);
         ClaimResponse earlier =
                 copies.translateBack(repetition.earlier().response().orElseThrow(), request.placement());
         return new ClaimResponseWriter(request.bundle()).writeRepeated(repetition, earlier, clock.instant());
+    }
+
+    private List<ResourceKey> cameOf(Considered request, Repetition repetition) {
+        Stream<ResourceKey> earlier = Stream.concat(
+                repetition.earlier().answer().map(StoredResource::key).stream(),
+                reviews.find(repetition.earlier().key()).map(Versioned::key).stream());
+        return Stream.concat(Stream.of(claimKey(request)), earlier).toList();
+    }
+
+    private ResourceWrite receipt(Considered request, Outcome outcome, List<ResourceKey> related) {
+        return new ResourceWrite.Create(ReceiptDocuments.of(request, outcome, related, clock.instant()));
+    }
+
+    private static ResourceKey claimKey(Considered request) {
+        return request.placement().get(request.bundle().bundle().getEntryFirstRep());
     }
 
     private ClaimResponse review(Considered request, Optional<Repetition> alike) {
@@ -96,6 +114,11 @@ final class Acceptance {
                 .filter(earlier -> !request.review().isContinuation())
                 .flatMap(this::supersede)
                 .ifPresent(writes::add);
+        List<ResourceKey> came = Stream.concat(
+                        Stream.of(claimKey(request), ResourceKey.of(stored)),
+                        reviewTasks(writes).map(ResourceKey::of))
+                .toList();
+        writes.add(receipt(request, Outcome.ACCEPTED, came));
         store.write(writes);
         return response;
     }
@@ -173,7 +196,7 @@ final class Acceptance {
     }
 
     private static Claim storedClaim(Considered request, List<ResourceWrite> writes) {
-        ResourceKey key = request.placement().get(request.bundle().bundle().getEntryFirstRep());
+        ResourceKey key = claimKey(request);
         return writes.stream()
                 .filter(write ->
                         write instanceof ResourceWrite.Create && write.key().equals(key))

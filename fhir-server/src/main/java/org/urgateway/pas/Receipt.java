@@ -8,5 +8,8 @@ import java.util.UUID;
  *
  * @param id what the receipt is found by
  * @param receivedAt the time that counts for every clock of the review
+ * @param contentType media type as the sender named it; empty where it named none
+ * @param size length of the body in bytes
+ * @param digest SHA-256 of the body in hexadecimal
  */
-record Receipt(UUID id, Instant receivedAt) {}
+record Receipt(UUID id, Instant receivedAt, String contentType, int size, String digest) {}

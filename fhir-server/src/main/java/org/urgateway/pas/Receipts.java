@@ -2,10 +2,13 @@ package org.urgateway.pas;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +32,8 @@ final class Receipts {
 
     /** Writes the receipt of a body; to be committed before the body is looked at. */
     Receipt record(String operation, @Nullable String contentType, byte[] body) {
-        Receipt receipt = new Receipt(ids.generate(), clock.instant());
+        Receipt receipt = new Receipt(
+                ids.generate(), clock.instant(), contentType == null ? "" : contentType, body.length, digest(body));
         jdbc.sql("""
                         insert into receipt (receipt_id, received_at, tenant, operation, state, content_type, body)
                         values (:id, :receivedAt, :tenant, :operation, 'received', :contentType, :body)""")
@@ -41,6 +45,14 @@ final class Receipts {
                 .param("body", body)
                 .update();
         return receipt;
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /**

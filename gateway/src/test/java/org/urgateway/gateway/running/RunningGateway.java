@@ -67,6 +67,13 @@ public final class RunningGateway {
         return send(to(path).GET().header("Accept", "application/fhir+json").build());
     }
 
+    /** Puts FHIR JSON to a path below the base address. */
+    public Answer put(String path, String json) {
+        return send(to(path).header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
     public Answer delete(String path) {
         return send(to(path).DELETE().build());
     }
