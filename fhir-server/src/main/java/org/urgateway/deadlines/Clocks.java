@@ -2,6 +2,7 @@ package org.urgateway.deadlines;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,11 @@ public final class Clocks {
                         facts.programmes().stream().sorted())
                 .filter(code -> rules.jurisdiction(code).isEmpty())
                 .toList();
+    }
+
+    /** Where days begin and end in that jurisdiction; empty where it has no rules. */
+    public Optional<ZoneId> zone(String jurisdiction) {
+        return rules.place(jurisdiction).map(Place::zone);
     }
 
     /** The calendar of that jurisdiction, for those who print it; empty where it has none. */

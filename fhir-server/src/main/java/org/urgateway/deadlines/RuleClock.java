@@ -18,6 +18,7 @@ final class RuleClock {
     private StartPoint start;
     private Limit limit;
     private ZonedDateTime due;
+    private Optional<Instant> stopped = Optional.empty();
 
     private RuleClock(Rule rule, Facts facts, Place place, Event startEvent) {
         this.rule = rule;
@@ -32,20 +33,18 @@ final class RuleClock {
 
     static Reckoning reckon(Rule rule, Facts facts, Place place, Event startEvent) {
         RuleClock clock = new RuleClock(rule, facts, place, startEvent);
-        boolean stands = clock.toll();
-        Optional<ZonedDateTime> cap = clock.cap();
-        return clock.result(stands, cap);
+        clock.toll();
+        return clock.result(clock.cap());
     }
 
     private ZonedDateTime count() {
         return new Count(place, stops, rule.lastDayRolls()).end(start, limit, steps);
     }
 
-    /** Whether the clock stands still in the end, without an answer to wait for having arrived. */
-    private boolean toll() {
+    private void toll() {
         Tolling tolling = rule.tolling();
         if (tolling == null) {
-            return false;
+            return;
         }
         int used = 0;
         for (Event request : facts.all(tolling.when()).toList()) {
@@ -61,29 +60,29 @@ final class RuleClock {
                         capitalized(tolling.when().clause()),
                         Steps.time(request.at(), place.zone()),
                         tolling.usedUp(used) ? "the rule allows it " + used + " time(s)" : "the limit had passed");
-                return false;
+                return;
             }
             used++;
-            if (apply(tolling, request, end.orElse(null))) {
-                return true;
+            apply(tolling, request, end.orElse(null));
+            if (stopped.isPresent()) {
+                return;
             }
         }
-        return false;
     }
 
-    private boolean apply(Tolling tolling, Event request, @Nullable Instant end) {
+    private void apply(Tolling tolling, Event request, @Nullable Instant end) {
         steps.add("%s on %s.", capitalized(tolling.when().clause()), Steps.time(request.at(), place.zone()));
         switch (tolling.effect()) {
             case EXTEND -> extend(tolling);
             case STOP, RESET -> {
                 if (end == null) {
                     steps.add("The clock stands still until the information arrives.");
-                    return true;
+                    stopped = Optional.of(request.at());
+                    return;
                 }
                 resume(tolling, request, end);
             }
         }
-        return false;
     }
 
     private void extend(Tolling tolling) {
@@ -153,15 +152,15 @@ final class RuleClock {
         return Optional.of(end);
     }
 
-    private Reckoning result(boolean stands, Optional<ZonedDateTime> cap) {
-        Optional<ZonedDateTime> counted = stands ? Optional.empty() : Optional.of(due);
+    private Reckoning result(Optional<ZonedDateTime> cap) {
+        Optional<ZonedDateTime> counted = stopped.isPresent() ? Optional.empty() : Optional.of(due);
         Optional<ZonedDateTime> end = counted.isPresent() && cap.isPresent()
                 ? Optional.of(earlier(counted.get(), cap.get()))
                 : counted.or(() -> cap);
         end.ifPresentOrElse(
                 at -> steps.add("Due: %s.", Steps.time(at)),
                 () -> steps.add("Nothing is due while the clock stands still."));
-        return new Reckoning(end, cap, steps.sentences());
+        return new Reckoning(end, cap, stopped, steps.sentences());
     }
 
     private static ZonedDateTime later(ZonedDateTime one, ZonedDateTime other) {
@@ -176,6 +175,10 @@ final class RuleClock {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
     }
 
-    /** What came out: when it is due, the cap, and how that was found. */
-    record Reckoning(Optional<ZonedDateTime> due, Optional<ZonedDateTime> hardCap, List<String> steps) {}
+    /** What came out: when it is due, the cap, since when the clock stands still, and how that was found. */
+    record Reckoning(
+            Optional<ZonedDateTime> due,
+            Optional<ZonedDateTime> hardCap,
+            Optional<Instant> stopped,
+            List<String> steps) {}
 }

@@ -53,9 +53,11 @@ record RuleOnFacts(Rule rule, Facts facts, Optional<Place> place, Instant now) {
                 rule,
                 rule.duty(),
                 Optional.empty(),
+                start.at().atZone(at.zone()),
                 reckoning.due(),
                 ifInformed(start, at),
                 reckoning.hardCap(),
+                reckoning.stopped().map(since -> since.atZone(at.zone())),
                 verified,
                 explanation(reckoning.steps(), verified, at));
     }
@@ -89,8 +91,10 @@ record RuleOnFacts(Rule rule, Facts facts, Optional<Place> place, Instant now) {
         return new DueDate(
                 rule,
                 Duty.NOTIFY,
-                Optional.of(notice.who()),
+                Optional.of(notice),
+                decision.at().atZone(at.zone()),
                 Optional.of(end),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 verified,

@@ -154,6 +154,7 @@ record RuleRow(
 
     record NoticeRow(
             @JsonProperty(required = true) String who,
+            @JsonProperty(required = true) List<String> parties,
             @JsonProperty(required = true) String how,
             @JsonProperty(required = true) String within,
             @Nullable List<String> reviewTypes,
@@ -162,6 +163,7 @@ record RuleRow(
         Notice read() {
             return new Notice(
                     who,
+                    codes(Notice.Party.class, "notify.parties", parties),
                     how,
                     Limit.parse("notify.within", within),
                     codes(ReviewType.class, "notify.review-types", reviewTypes),

@@ -27,7 +27,14 @@ import org.urgateway.store.WriteListener;
 
 /** Puts the FHIR server together: the store on the application's DataSource, and the REST interface at {@code /fhir}. */
 @Configuration(proxyBeanMethods = false)
-@Import({CodesConfiguration.class, ConformanceConfiguration.class, OutboxConfiguration.class, PasConfiguration.class})
+@Import({
+    ClocksConfiguration.class,
+    CodesConfiguration.class,
+    ConformanceConfiguration.class,
+    OutboxConfiguration.class,
+    PasConfiguration.class,
+    TimersConfiguration.class
+})
 public class FhirServerConfiguration {
 
     /**

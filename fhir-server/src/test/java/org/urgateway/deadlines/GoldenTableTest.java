@@ -43,7 +43,8 @@ class GoldenTableTest {
         }
 
         List<DueDate> found = CLOCKS.dueDates(facts, Instant.parse("2026-03-02T00:00:00Z")).all().stream()
-                .filter(one -> one.rule().id().equals(rule) && one.recipient().equals(Optional.ofNullable(recipient)))
+                .filter(one -> one.rule().id().equals(rule)
+                        && one.notice().map(Notice::who).equals(Optional.ofNullable(recipient)))
                 .toList();
 
         if (due.equals("absent")) {

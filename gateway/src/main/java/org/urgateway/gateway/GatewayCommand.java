@@ -22,7 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             "                use a PostgreSQL of your own",
             "See docs/how-to/run.md for all of them."
         },
-        subcommands = {DemoCommand.class, StartCommand.class, TerminologyCommand.class},
+        subcommands = {DemoCommand.class, StartCommand.class, TerminologyCommand.class, TimersCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = GatewayCommand.Version.class,
         usageHelpAutoWidth = true)

@@ -149,11 +149,13 @@ public final class Transitions {
             case EXTERNAL_REVIEW ->
                 Stream.of(
                         row(from, DECIDE, by(PHYSICIAN), set(from), RE_REVIEWED),
+                        row(from, EXPIRE, by(GATEWAY), set(from)),
                         row(from, RESOLVE_DISPUTE, REVIEWERS, set(from)));
             case INCOMPLETE, NOT_CONSIDERED, CANCELLED ->
                 Stream.of(row(from, UPDATE, by(REQUESTER), set(from), UNASSIGNED, OUTCOMES, set(CANCELLED)));
             case EXPIRED ->
                 Stream.of(
+                        row(from, EXPIRE, by(GATEWAY), set(from)),
                         row(from, DISPUTE, by(PARTY), set(from)),
                         row(from, RESOLVE_DISPUTE, REVIEWERS, set(from)),
                         row(from, ESCALATE, by(PARTY), set(EXTERNAL_REVIEW)));
@@ -196,6 +198,7 @@ public final class Transitions {
     /** A review that is decided: what parties may still do. */
     private static Stream<Transition> decided(ReviewState from, boolean mayBeUpdated) {
         Stream<Transition> parties = Stream.of(
+                row(from, EXPIRE, by(GATEWAY), set(from)),
                 row(from, DISCHARGE, by(PROVIDER, NURSE, PHYSICIAN, CASE_MANAGER, GATEWAY), set(from)),
                 row(from, DISPUTE, by(PARTY), set(from)),
                 row(from, RESOLVE_DISPUTE, REVIEWERS, set(from)),

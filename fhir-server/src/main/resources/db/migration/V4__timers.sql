@@ -1,0 +1,20 @@
+-- Timers of the reviews, as db-scheduler keeps them; they are derived from the review Tasks and can be rebuilt.
+
+create table scheduled_tasks (
+    task_name            text        not null,
+    task_instance        text        not null, -- id of the review Task, '@', the time in milliseconds
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean     not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint      not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat) where picked;
+create index scheduled_tasks_by_review on scheduled_tasks (task_instance text_pattern_ops);
