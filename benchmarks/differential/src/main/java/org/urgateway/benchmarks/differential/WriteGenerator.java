@@ -1,0 +1,143 @@
+package org.urgateway.benchmarks.differential;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.profiles.ServedType;
+
+/** Makes creates, updates, deletes, conditional interactions, transactions, reads and histories. */
+final class WriteGenerator {
+
+    private static final List<String> SINCE = List.of("2020-01-01", "2099-01-01", "2020-01-01T00:00:00Z");
+
+    private final FhirContext fhir;
+    private final Random random;
+    private final List<ServedType> types;
+    private final Map<String, List<String>> ids;
+    private final ResourceGenerator resources;
+    private final SearchGenerator searches;
+
+    WriteGenerator(
+            FhirContext fhir,
+            Random random,
+            List<ServedType> types,
+            Map<String, List<String>> ids,
+            ResourceGenerator resources,
+            SearchGenerator searches) {
+        this.fhir = fhir;
+        this.random = random;
+        this.types = types.stream()
+                .filter(type -> type.search().contains("identifier"))
+                .toList();
+        this.ids = ids;
+        this.resources = resources;
+        this.searches = searches;
+    }
+
+    Exchange next() {
+        ServedType type = Pools.any(random, types);
+        String id = Pools.any(random, ids.get(type.name()));
+        String path = "/" + type.name() + "/" + id;
+        return switch (random.nextInt(16)) {
+            case 0 -> Exchange.send("POST", "/" + type.name(), json(type, ""));
+            case 1 -> Exchange.send("PUT", path, json(type, id));
+            case 2 ->
+                Exchange.send("PUT", path, json(type, id)).with("If-Match", "W/\"" + (1 + random.nextInt(3)) + "\"");
+            case 3 -> deletable(type) ? Exchange.send("DELETE", path, "") : Exchange.get(path);
+            case 4 -> Exchange.send("POST", "/" + type.name(), json(type, "")).with("If-None-Exist", identifier());
+            case 5 -> Exchange.send("PUT", "/" + type.name() + "?" + identifier(), json(type, ""));
+            case 6 ->
+                deletable(type)
+                        ? Exchange.send("DELETE", "/" + type.name() + "?" + identifier(), "")
+                        : Exchange.get(path);
+            case 7 -> Exchange.get(path).with("If-None-Match", "W/\"" + (1 + random.nextInt(3)) + "\"");
+            case 8 -> Exchange.get(path + "/_history");
+            case 9 -> Exchange.get(path + "/_history/" + (1 + random.nextInt(3)));
+            case 10 -> Exchange.get(path + "/_history?_since=" + Pools.any(random, SINCE));
+            case 11 -> Exchange.get("/" + type.name() + "/_history?_count=1000");
+            case 12, 13 -> Exchange.send("POST", "", transaction());
+            case 14 -> searches.search();
+            default -> Exchange.get(path);
+        };
+    }
+
+    /** Puts resources where they belong, many at a time. */
+    Exchange load(List<Resource> all) {
+        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
+        all.forEach(resource -> bundle.addEntry()
+                .setResource(resource)
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl(resource.fhirType() + "/" + resource.getIdPart()));
+        return Exchange.send("POST", "", fhir.newJsonParser().encodeResourceToString(bundle));
+    }
+
+    private String transaction() {
+        Bundle bundle = new Bundle().setType(random.nextInt(5) == 0 ? BundleType.BATCH : BundleType.TRANSACTION);
+        int entries = 1 + random.nextInt(5);
+        for (int i = 0; i < entries; i++) {
+            entry(bundle.addEntry(), i);
+        }
+        return fhir.newJsonParser().encodeResourceToString(bundle);
+    }
+
+    private void entry(BundleEntryComponent entry, int index) {
+        ServedType type = Pools.any(random, types);
+        String id = Pools.any(random, ids.get(type.name()));
+        String path = type.name() + "/" + id;
+        switch (random.nextInt(7)) {
+            case 0, 1 -> created(entry, type, index);
+            case 2 -> {
+                created(entry, type, index);
+                entry.getRequest().setIfNoneExist(identifier());
+            }
+            case 3 -> {
+                entry.setResource(resources.resource(type.name(), id)).setFullUrl("http://example.org/fhir/" + path);
+                entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(path);
+            }
+            case 4 -> {
+                if (deletable(type)) {
+                    entry.getRequest().setMethod(HTTPVerb.DELETE).setUrl(path);
+                } else {
+                    entry.getRequest().setMethod(HTTPVerb.GET).setUrl(path);
+                }
+            }
+            case 5 -> entry.getRequest().setMethod(HTTPVerb.GET).setUrl(path);
+            default ->
+                entry.getRequest()
+                        .setMethod(HTTPVerb.GET)
+                        .setUrl(searches.search().path().substring(1));
+        }
+    }
+
+    private void created(BundleEntryComponent entry, ServedType type, int index) {
+        Resource resource = resources.resource(type.name(), "");
+        resource.setId((String) null);
+        entry.setResource(resource).setFullUrl("urn:uuid:00000000-0000-4000-8000-00000000000" + index);
+        entry.getRequest().setMethod(HTTPVerb.POST).setUrl(type.name());
+    }
+
+    private String json(ServedType type, String id) {
+        Resource resource = resources.resource(type.name(), id);
+        if (id.isEmpty()) {
+            resource.setId((String) null);
+        }
+        return fhir.newJsonParser().encodeResourceToString(resource);
+    }
+
+    private String identifier() {
+        return "identifier="
+                + SearchGenerator.encode(
+                        Pools.any(random, Pools.SYSTEMS) + "|" + Pools.any(random, Pools.CODES) + random.nextInt(20));
+    }
+
+    private static boolean deletable(ServedType type) {
+        return type.deletion() == ServedType.Deletion.LOGICAL;
+    }
+}
