@@ -9,11 +9,18 @@ import org.hl7.fhir.r4.model.SearchParameter;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.urgateway.codes.LoadedCodes;
+import org.urgateway.rest.CodeSets;
 
 /** What this room contributes to the REST interface. */
 public final class ConformanceProviders {
 
     private ConformanceProviders() {}
+
+    /** Sets of codes for searches. */
+    public static CodeSets codeSets(FhirContext fhir, LoadedCodes loaded) {
+        Artifacts artifacts = new Artifacts(fhir);
+        return new KnownCodeSets(new ValueSets(artifacts), new KnownSystems(artifacts, loaded));
+    }
 
     /**
      * HAPI providers of the conformance resources and of the terminology operations.

@@ -64,6 +64,19 @@ final class Expansion {
         return answer;
     }
 
+    /** The codes of a value set, whatever day they may be used on. */
+    List<Code> codes(ValueSet valueSet) {
+        Compositions.requireSupported(valueSet);
+        return valueSet.getCompose().getInclude().stream()
+                .flatMap(this::members)
+                .filter(member -> !isExcluded(member, valueSet))
+                .map(member -> new Code(member.system(), member.concept().code()))
+                .toList();
+    }
+
+    /** A code with its system. */
+    record Code(String system, String code) {}
+
     /** Puts the codes of the page into the list and counts all of them. */
     private int list(ValueSet valueSet, Page page, int most, List<Member> listed) {
         List<String> words = words(page.filter());

@@ -6,10 +6,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.conformance.ConformanceProviders;
+import org.urgateway.rest.CodeSets;
 
 /** Puts the conformance resources and the terminology operations on the REST interface. */
 @Configuration(proxyBeanMethods = false)
 public class ConformanceConfiguration {
+
+    /** What searches by value sets and hierarchies mean. */
+    @Bean
+    public CodeSets codeSets(FhirContext fhir, LoadedCodes codes) {
+        return ConformanceProviders.codeSets(fhir, codes);
+    }
 
     /** Conformance resources and terminology operations. */
     @Bean

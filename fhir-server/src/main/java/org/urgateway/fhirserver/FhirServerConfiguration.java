@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
+import org.urgateway.rest.CodeSets;
 import org.urgateway.rest.FhirServlet;
 import org.urgateway.rest.RestSettings;
 import org.urgateway.store.DirectWriteRule;
@@ -96,6 +97,7 @@ public class FhirServerConfiguration {
             SearchParameters parameters,
             ObjectProvider<DirectWriteRule> rules,
             ObjectProvider<FhirOperations> operations,
+            CodeSets codeSets,
             @Value("${gateway.max-body:32MB}") DataSize maxBody) {
         List<Object> providers = operations
                 .orderedStream()
@@ -109,6 +111,7 @@ public class FhirServerConfiguration {
                 parameters,
                 rules.orderedStream().toList(),
                 providers,
+                codeSets,
                 new RestSettings(maxBody.toBytes(), version()));
         ServletRegistrationBean<FhirServlet> registration = new ServletRegistrationBean<>(servlet, "/fhir/*");
         registration.setName("fhir");

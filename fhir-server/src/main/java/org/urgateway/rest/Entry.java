@@ -30,7 +30,9 @@ record Entry(
         @Nullable Long ifMatch,
         Optional<String> ifNoneExist) {
 
-    private static final Set<HTTPVerb> WITH_BODY = Set.of(HTTPVerb.POST, HTTPVerb.PUT);
+    private static final Set<HTTPVerb> WITH_BODY = Set.of(HTTPVerb.POST, HTTPVerb.PUT, HTTPVerb.PATCH);
+
+    private static final Set<HTTPVerb> WITH_TARGET = Set.of(HTTPVerb.PUT, HTTPVerb.PATCH, HTTPVerb.DELETE);
 
     /**
      * Reads an entry.
@@ -86,10 +88,10 @@ record Entry(
     }
 
     private void check() {
-        if (method == HTTPVerb.PATCH) {
-            throw new InvalidRequestException("A PATCH is sent on its own, not within a Bundle.");
+        if (method == HTTPVerb.PATCH && body.isEmpty()) {
+            throw new InvalidRequestException("Its resource has to be the patch.");
         }
-        if (WITH_BODY.contains(method)) {
+        if (method == HTTPVerb.POST || method == HTTPVerb.PUT) {
             String type = type();
             if (body.isEmpty() || !body.get().fhirType().equals(type)) {
                 throw new InvalidRequestException(
@@ -99,8 +101,7 @@ record Entry(
         if (method == HTTPVerb.POST && (url.id().isPresent() || url.query().isPresent() || url.history())) {
             throw new InvalidRequestException("The request.url of a create is a resource type alone.");
         }
-        if ((method == HTTPVerb.PUT || method == HTTPVerb.DELETE)
-                && url.id().isPresent() == url.query().isPresent()) {
+        if (WITH_TARGET.contains(method) && url.id().isPresent() == url.query().isPresent()) {
             throw new InvalidRequestException(
                     "The request.url of a %s holds either an id or criteria.".formatted(method.toCode()));
         }

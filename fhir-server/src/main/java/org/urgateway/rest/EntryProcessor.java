@@ -1,6 +1,7 @@
 package org.urgateway.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class EntryProcessor {
     private final Writes writes;
     private final EntryResponses responses;
     private final Resources resources;
+    private final Patches patches;
 
     EntryProcessor(
             ServedTypes types,
@@ -40,7 +42,9 @@ final class EntryProcessor {
             Matches matches,
             Writes writes,
             EntryResponses responses,
-            Resources resources) {
+            Resources resources,
+            Patches patches) {
+        this.patches = patches;
         this.types = types;
         this.store = store;
         this.matches = matches;
@@ -68,7 +72,11 @@ final class EntryProcessor {
             Entry entry, Optional<ResourceKey> key, Optional<ResourceWrite> write, Optional<StoredResource> match) {
 
         Optional<Resource> resource() {
-            return write.isPresent() ? entry.body() : Optional.empty();
+            return write.flatMap(change -> change instanceof ResourceWrite.Update update
+                    ? Optional.of(update.resource())
+                    : change instanceof ResourceWrite.Create create
+                            ? Optional.of(create.resource())
+                            : Optional.empty());
         }
     }
 
@@ -101,8 +109,8 @@ final class EntryProcessor {
     private static Optional<Criteria> criteria(Entry entry) {
         return switch (entry.method()) {
             case POST -> entry.ifNoneExist().map(query -> Criteria.parse(entry.type(), query));
-            case PUT, DELETE -> entry.url().query().map(query -> Criteria.parse(entry.type(), query));
-            case GET, HEAD, PATCH, NULL -> Optional.empty();
+            case PUT, PATCH, DELETE -> entry.url().query().map(query -> Criteria.parse(entry.type(), query));
+            case GET, HEAD, NULL -> Optional.empty();
         };
     }
 
@@ -110,12 +118,13 @@ final class EntryProcessor {
         Optional<ResourceWrite> write = switch (entry.method()) {
             case POST -> match.isPresent() ? Optional.empty() : Optional.of(create(entry));
             case PUT -> Optional.of(update(entry, match));
+            case PATCH -> Optional.of(patch(entry, match));
             case DELETE ->
                 entry.url()
                         .id()
                         .or(() -> match.map(there -> there.key().id()))
                         .map(id -> new ResourceWrite.Delete(new ResourceKey(entry.type(), id), entry.ifMatch()));
-            case GET, HEAD, PATCH, NULL -> Optional.empty();
+            case GET, HEAD, NULL -> Optional.empty();
         };
         write.ifPresent(writes::requireAllowed);
         Optional<ResourceKey> key = write.map(ResourceWrite::key).or(() -> match.map(StoredResource::key));
@@ -144,6 +153,21 @@ final class EntryProcessor {
         return new ResourceWrite.Update(resource, entry.ifMatch());
     }
 
+    private ResourceWrite patch(Entry entry, Optional<StoredResource> match) {
+        ResourceKey key = entry.url()
+                .id()
+                .map(id -> new ResourceKey(entry.type(), id))
+                .or(() -> match.map(StoredResource::key))
+                .orElseThrow(
+                        () -> new ResourceNotFoundException("No %s matches the criteria.".formatted(entry.type())));
+        StoredResource stored = Optional.ofNullable(
+                        store.readLocked(List.of(key)).get(key))
+                .orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
+        Writes.requireSeen(stored, entry.ifMatch());
+        Patches.Patch patch = patches.of(entry.body().orElseThrow());
+        return new ResourceWrite.Update(patches.apply(patch, stored), stored.version());
+    }
+
     private static void requireDistinct(List<Planned> plan) {
         Set<ResourceKey> keys = new HashSet<>();
         Set<String> fullUrls = new HashSet<>();
@@ -163,7 +187,8 @@ final class EntryProcessor {
     private void link(List<Planned> plan, String base) {
         Map<String, String> byFullUrl = new HashMap<>();
         plan.stream()
-                .filter(planned -> planned.entry().body().isPresent())
+                .filter(planned ->
+                        planned.entry().body().isPresent() && planned.key().isPresent())
                 .forEach(planned -> planned.entry()
                         .fullUrl()
                         .ifPresent(url ->

@@ -34,10 +34,10 @@ final class EntryResponses {
 
     BundleEntryComponent of(Planned planned, Map<ResourceKey, StoredResource> written, Answer answer) {
         return switch (planned.entry().method()) {
-            case POST, PUT -> stored(planned, written, answer);
+            case POST, PUT, PATCH -> stored(planned, written, answer);
             case DELETE -> deleted(planned, written);
             case GET, HEAD -> read(planned.entry().url(), answer);
-            case PATCH, NULL -> throw new IllegalStateException("checked when the entry was read");
+            case NULL -> throw new IllegalStateException("checked when the entry was read");
         };
     }
 

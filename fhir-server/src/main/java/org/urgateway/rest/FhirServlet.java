@@ -3,6 +3,7 @@ package org.urgateway.rest;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.ElementsSupportEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -10,11 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.store.DirectWriteRule;
 import org.urgateway.store.FhirStore;
+import org.urgateway.store.search.Compartment;
 
 /** The servlet that answers FHIR requests for the served types and for the operations that other parts contribute. */
 public final class FhirServlet extends RestfulServer {
@@ -29,6 +32,7 @@ public final class FhirServlet extends RestfulServer {
      * @param transactions on the store's DataSource
      * @param rules which direct writes to refuse
      * @param operations HAPI plain providers
+     * @param codeSets what searches by value sets and hierarchies mean
      */
     public FhirServlet(
             FhirContext fhir,
@@ -38,6 +42,7 @@ public final class FhirServlet extends RestfulServer {
             SearchParameters parameters,
             Collection<? extends DirectWriteRule> rules,
             Collection<?> operations,
+            CodeSets codeSets,
             RestSettings settings) {
         super(fhir);
         this.settings = settings;
@@ -50,17 +55,26 @@ public final class FhirServlet extends RestfulServer {
         Resources resources = new Resources(fhir);
         Transactions retried = new Transactions(transactions);
         Reads reads = new Reads(store, resources);
-        Searches searches = new Searches(store, parameters, resources);
+        Searches searches = new Searches(store, parameters, new CodeSetSearch(parameters, codeSets), resources);
         Histories histories = new Histories(store, resources);
         Matches matches = new Matches(store);
-        Writes writes = new Writes(store, matches, List.copyOf(rules), resources);
+        Patches patches = new Patches(resources);
+        Writes writes = new Writes(store, matches, List.copyOf(rules), resources, patches);
         EntryProcessor entries = new EntryProcessor(
-                types, store, matches, writes, new EntryResponses(reads, searches, histories, resources), resources);
+                types,
+                store,
+                matches,
+                writes,
+                new EntryResponses(reads, searches, histories, resources),
+                resources,
+                patches);
 
         types.all().stream()
-                .map(type ->
-                        new ResourceProvider(resources.model(type.name()), retried, reads, writes, searches, histories))
+                .map(type -> new ResourceProvider(
+                        resources.model(type.name()), retried, reads, writes, patches, searches, histories))
                 .forEach(this::registerProvider);
+        registerProvider(new MetaProvider(types, store, writes, retried, resources));
+        registerProvider(new EverythingProvider(store, resources));
         registerProvider(new SystemProvider(new Bundles(entries, retried, resources), histories));
         operations.forEach(this::registerProvider);
         registerInterceptor(new Errors());
@@ -76,6 +90,21 @@ public final class FhirServlet extends RestfulServer {
         details.setServletRequest(request);
         details.setServletResponse(response);
         return details;
+    }
+
+    /** {@code Patient/1/Condition} is a search of Condition in the compartment of Patient 1. */
+    @Override
+    public void populateRequestDetailsFromRequestPath(RequestDetails request, String path) {
+        super.populateRequestDetailsFromRequestPath(request, path);
+        String searched = request.getCompartmentName();
+        IIdType owner = request.getId();
+        if (searched != null && owner != null && Compartment.isDefinedFor(owner.getResourceType())) {
+            request.setResourceName(searched);
+            request.setCompartmentName(null);
+            request.setId(null);
+            request.addParameter(
+                    Compartment.PARAMETER, new String[] {owner.getResourceType() + "/" + owner.getIdPart()});
+        }
     }
 
     @Override

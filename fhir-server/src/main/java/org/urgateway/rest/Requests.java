@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.store.ResourceKey;
 
 /** What requests carry beside their resource. */
 final class Requests {
@@ -46,6 +48,14 @@ final class Requests {
         return Reads.version(ParameterUtil.parseETagValue(etag))
                 .orElseThrow(() -> new PreconditionFailedException(
                         "If-Match names a version that this server never gave; they look like W/\"3\"."));
+    }
+
+    /** The resource that the URL names. */
+    static ResourceKey key(RequestDetails request, @Nullable IdType id) {
+        if (id == null || !id.hasIdPart()) {
+            throw new InvalidRequestException("The URL has to name the resource by its id.");
+        }
+        return new ResourceKey(request.getResourceName(), id.getIdPart());
     }
 
     static boolean strict(RequestDetails request) {

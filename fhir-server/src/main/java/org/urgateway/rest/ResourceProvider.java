@@ -5,12 +5,14 @@ import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -31,6 +33,7 @@ public final class ResourceProvider implements IResourceProvider {
     private final Transactions transactions;
     private final Reads reads;
     private final Writes writes;
+    private final Patches patches;
     private final Searches searches;
     private final Histories histories;
 
@@ -39,12 +42,14 @@ public final class ResourceProvider implements IResourceProvider {
             Transactions transactions,
             Reads reads,
             Writes writes,
+            Patches patches,
             Searches searches,
             Histories histories) {
         this.model = model;
         this.transactions = transactions;
         this.reads = reads;
         this.writes = writes;
+        this.patches = patches;
         this.searches = searches;
         this.histories = histories;
     }
@@ -82,6 +87,23 @@ public final class ResourceProvider implements IResourceProvider {
         Long ifMatch = Requests.ifMatch(request);
         return outcome(transactions.run(
                 () -> criteria == null ? writes.update(given, ifMatch) : writes.updateMatch(given, criteria, ifMatch)));
+    }
+
+    /** patch, and conditional patch. */
+    @Patch
+    public MethodOutcome patch(
+            @IdParam @Nullable IdType id,
+            @ConditionalUrlParam @Nullable String criteria,
+            PatchTypeEnum type,
+            @ResourceParam @Nullable String body,
+            RequestDetails request) {
+        String text = body == null ? "" : body;
+        Patches.Patch patch = patches.parse(type, text);
+        Long ifMatch = Requests.ifMatch(request);
+        String base = request.getFhirServerBase();
+        return outcome(transactions.run(() -> criteria == null
+                ? writes.patch(Requests.key(request, id), patch, ifMatch, base)
+                : writes.patchMatch(request.getResourceName(), criteria, patch, ifMatch, base)));
     }
 
     /** delete, and conditional delete. */

@@ -33,9 +33,11 @@ final class Searches {
 
     private final FhirStore store;
     private final SearchParameters parameters;
+    private final CodeSetSearch codeSets;
     private final Resources resources;
 
-    Searches(FhirStore store, SearchParameters parameters, Resources resources) {
+    Searches(FhirStore store, SearchParameters parameters, CodeSetSearch codeSets, Resources resources) {
+        this.codeSets = codeSets;
         this.store = store;
         this.parameters = parameters;
         this.resources = resources;
@@ -59,7 +61,7 @@ final class Searches {
         }
         known.keySet().removeAll(unknown);
         known.replaceAll((name, values) -> local(type, name, values, base));
-        SearchPage page = store.search(type, known);
+        SearchPage page = store.search(type, codeSets.resolve(type, known));
         return bundle(type, page, asked, unknown, base);
     }
 

@@ -2,6 +2,8 @@ package org.urgateway.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,8 +29,10 @@ final class Writes {
     private final Matches matches;
     private final List<DirectWriteRule> rules;
     private final Resources resources;
+    private final Patches patches;
 
-    Writes(FhirStore store, Matches matches, List<DirectWriteRule> rules, Resources resources) {
+    Writes(FhirStore store, Matches matches, List<DirectWriteRule> rules, Resources resources, Patches patches) {
+        this.patches = patches;
         this.store = store;
         this.matches = matches;
         this.rules = rules;
@@ -82,6 +86,33 @@ final class Writes {
         }
         resource.setId(id);
         return update(resource, ifMatch);
+    }
+
+    /**
+     * Applies a patch to a resource that nobody else changes meanwhile.
+     *
+     * @throws ResourceNotFoundException where it is not there
+     */
+    Written patch(ResourceKey key, Patches.Patch patch, @Nullable Long ifMatch, String base) {
+        StoredResource stored = Optional.ofNullable(
+                        store.readLocked(List.of(key)).get(key))
+                .orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
+        requireSeen(stored, ifMatch);
+        return update(localize(patches.apply(patch, stored), base), stored.version());
+    }
+
+    /** Applies a patch to the one match of criteria. */
+    Written patchMatch(String type, String query, Patches.Patch patch, @Nullable Long ifMatch, String base) {
+        return match(Criteria.parse(type, query))
+                .map(match -> patch(match.key(), patch, ifMatch, base))
+                .orElseThrow(() -> new ResourceNotFoundException("No %s matches the criteria.".formatted(type)));
+    }
+
+    static void requireSeen(StoredResource stored, @Nullable Long ifMatch) {
+        if (ifMatch != null && ifMatch != stored.version()) {
+            throw new PreconditionFailedException("%s is at version %d, not at version %d"
+                    .formatted(stored.key().reference(), stored.version(), ifMatch));
+        }
     }
 
     /** Deletes; a deletion of what is not there changes nothing. */

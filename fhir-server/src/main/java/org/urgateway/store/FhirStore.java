@@ -38,6 +38,7 @@ public final class FhirStore {
     private final SearchCompiler compiler;
     private final Searches searches;
     private final HistoryReader history;
+    private final EverythingReader everything;
     private final List<WriteListener> listeners;
 
     /** Opens a store whose writes nobody listens to. */
@@ -75,7 +76,9 @@ public final class FhirStore {
                 clock);
         identifiers = new IdentifierReader(jdbc, dictionary);
         compiler = new SearchCompiler(dictionary, types, Tenant.DEFAULT, clock);
-        searches = new Searches(jdbc, compiler, new IncludeReader(jdbc));
+        IncludeReader includes = new IncludeReader(jdbc);
+        searches = new Searches(jdbc, compiler, includes);
+        everything = new EverythingReader(jdbc, dictionary, includes);
         history = new HistoryReader(
                 jdbc, types.all().stream().map(ServedType::name).toList());
     }
@@ -92,6 +95,18 @@ public final class FhirStore {
 
     /** Reads the current versions of several resources in one query; those not there are left out. */
     public Map<ResourceKey, StoredResource> read(Collection<ResourceKey> keys) {
+        return reader.current(keys);
+    }
+
+    /**
+     * Reads current versions that nobody else changes until the caller's transaction ends, so that a change worked out from
+     * them loses nothing.
+     */
+    public Map<ResourceKey, StoredResource> readLocked(Collection<ResourceKey> keys) {
+        requireTransaction();
+        if (!keys.isEmpty()) {
+            reader.lock(keys);
+        }
         return reader.current(keys);
     }
 
@@ -123,9 +138,7 @@ public final class FhirStore {
      * @throws DeletionRefusedException where a deletion is of the legal record
      */
     public List<StoredResource> write(List<ResourceWrite> writes) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a write needs a transaction");
-        }
+        requireTransaction();
         List<StoredResource> stored = writeQuietly(writes);
         for (WriteListener listener : listeners) {
             List<ResourceWrite> further = listener.onWrite(this, writes);
@@ -143,6 +156,12 @@ public final class FhirStore {
                 .filter(resource -> !resource.hasId())
                 .forEach(resource -> resource.setId(newId()));
         return writer.write(writes);
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a write needs a transaction");
+        }
     }
 
     /**
@@ -168,6 +187,11 @@ public final class FhirStore {
             matches.addAll(page.matches());
         }
         return matches;
+    }
+
+    /** Reads all that belongs to resources, a page at a time. */
+    public Everything.Page everything(Everything query) {
+        return everything.read(query);
     }
 
     /** Those of a search's parameters that say nothing to this server. */

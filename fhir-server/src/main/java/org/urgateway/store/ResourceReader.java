@@ -14,6 +14,12 @@ final class ResourceReader {
             where (tenant, resource_type, resource_id) in (select %d::smallint, * from unnest(?, ?)) and change <> 'D'
             """.formatted(ResourceRows.COLUMNS, Tenant.DEFAULT);
 
+    private static final String LOCK = """
+            select row_id from resource
+            where (tenant, resource_type, resource_id) in (select %d::smallint, * from unnest(?, ?))
+            order by resource_type, resource_id for no key update
+            """.formatted(Tenant.DEFAULT);
+
     private static final String LATEST =
             "select %s from resource where tenant = %d and resource_type = ? and resource_id = ?"
                     .formatted(ResourceRows.COLUMNS, Tenant.DEFAULT);
@@ -38,6 +44,13 @@ final class ResourceReader {
             jdbc.query(BY_KEYS, ResourceRows::read, types, ids).forEach(row -> found.put(row.key(), row));
         }
         return found;
+    }
+
+    /** Locks the rows that are there, always in the same order, until the transaction ends. */
+    void lock(Collection<ResourceKey> keys) {
+        Object[] types = keys.stream().map(ResourceKey::type).toArray(String[]::new);
+        Object[] ids = keys.stream().map(ResourceKey::id).toArray(String[]::new);
+        jdbc.query(LOCK, (row, n) -> row.getLong(1), types, ids);
     }
 
     Optional<StoredResource> latest(ResourceKey key) {

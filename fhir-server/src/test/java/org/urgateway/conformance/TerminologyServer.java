@@ -53,6 +53,7 @@ final class TerminologyServer {
                 parameters,
                 List.of(),
                 ConformanceProviders.of(FHIR, codes, CLOCK),
+                ConformanceProviders.codeSets(FHIR, codes),
                 new RestSettings(1_000_000, "1.2.3"));
         WebServer server =
                 new TomcatServletWebServerFactory(0).getWebServer(new ServletRegistrationBean<>(servlet, "/fhir/*"));

@@ -35,7 +35,9 @@ class SearchTest {
             {"resourceType":"Organization","id":"insurer","name":"Acme Mutual","active":true}""", """
             {"resourceType":"Patient","id":"alvarez","active":true,"gender":"female","birthDate":"1980-05-17",
              "meta":{"tag":[{"system":"http://example.org/tags","code":"training"}]},
-             "identifier":[{"system":"http://example.org/mrn","value":"MRN-1"},{"value":"bare"}],
+             "identifier":[{"system":"http://example.org/mrn","value":"MRN-1",
+               "type":{"coding":[{"system":"http://example.org/types","code":"MR","display":"Medical record number"}]}},
+              {"value":"bare"}],
              "name":[{"family":"Álvarez","given":["Anna Maria"]}],
              "telecom":[{"system":"phone","value":"555-0100"},{"system":"email","value":"anna@example.org"}]}""", """
             {"resourceType":"Patient","id":"baker","active":false,"birthDate":"1990",
@@ -54,6 +56,8 @@ class SearchTest {
             {"resourceType":"Observation","id":"lift","status":"final","code":{"text":"Lifting"},
              "subject":{"reference":"Patient/alvarez"},"effectivePeriod":{"start":"2026-03-01","end":"2026-03-10"},
              "valueQuantity":{"value":10.5,"unit":"pounds","system":"http://unitsofmeasure.org","code":"[lb_av]"}}""", """
+            {"resourceType":"List","id":"case","status":"current","mode":"working",
+             "entry":[{"item":{"reference":"Patient/alvarez"}},{"item":{"reference":"Claim/first"}}]}""", """
             {"resourceType":"Questionnaire","id":"form","status":"active","url":"http://example.org/forms/spine/mri"}"""));
     }
 
@@ -71,6 +75,17 @@ class SearchTest {
                 "Patient; identifier=http://example.org/mrn|MRN\\,2; baker",
                 "Patient; identifier=MRN-1,MRN\\,2; alvarez baker",
                 "Patient; identifier:not=MRN-1; baker",
+                "Patient; identifier:of-type=http://example.org/types|MR|MRN-1; alvarez",
+                "Patient; identifier:of-type=http://example.org/types|SS|MRN-1; -",
+                "Patient; identifier=http://example.org/types|MRN-1; -",
+                "Observation; code:text=lift; lift",
+                "Observation; code:text=arm; -",
+                "Observation; value-quantity=10.5|http://unitsofmeasure.org|[lb_av]; lift",
+                "Observation; value-quantity=gt4000|http://unitsofmeasure.org|g; lift",
+                "Observation; value-quantity=gt5|http://unitsofmeasure.org|kg; -",
+                "Observation; value-quantity=gt4000; -",
+                "Observation; value-quantity=10.5||pounds; lift",
+                "Patient; _list=case; alvarez",
                 "Patient; gender=female; alvarez",
                 "Patient; gender=http://hl7.org/fhir/administrative-gender|female; alvarez",
                 "Patient; gender:missing=true; baker",

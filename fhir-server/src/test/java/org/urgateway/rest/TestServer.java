@@ -50,6 +50,7 @@ final class TestServer {
                 parameters,
                 List.of(current),
                 List.of(),
+                CodeSets.NONE,
                 new RestSettings(MAX_BODY, "1.2.3"));
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", "-1"));

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param kind token, reference, string, date, number, quantity or uri
  * @param expression FHIRPath that yields the values to index
  * @param targets resource types that a reference parameter may point at; empty for other kinds
+ * @param compartments types of the compartments that a resource belongs to by this parameter, for example {@code Patient}
  * @param url canonical URL of the SearchParameter resource
  * @param description what it finds, one line
  */
@@ -20,5 +21,6 @@ public record SearchParameterDefinition(
         RestSearchParameterTypeEnum kind,
         String expression,
         Set<String> targets,
+        Set<String> compartments,
         String url,
         String description) {}

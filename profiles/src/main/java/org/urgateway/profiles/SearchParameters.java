@@ -68,8 +68,19 @@ public final class SearchParameters {
                 parameter.getParamType(),
                 parameter.getPath(),
                 parameter.hasTargets() ? Set.copyOf(parameter.getTargets()) : Set.of(),
+                compartments(parameter),
                 "http://hl7.org/fhir/SearchParameter/" + type.name() + "-" + code,
                 parameter.getDescription()));
+    }
+
+    /** HAPI names a compartment by a phrase that ends in its type. */
+    private static Set<String> compartments(RuntimeSearchParam parameter) {
+        Set<String> names = parameter.getProvidesMembershipInCompartments();
+        return names == null
+                ? Set.of()
+                : names.stream()
+                        .map(name -> name.substring(name.lastIndexOf(' ') + 1))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<SearchParameterDefinition> own(FhirContext fhir, ServedType type, String code) {
@@ -85,6 +96,7 @@ public final class SearchParameters {
                 RestSearchParameterTypeEnum.forCode(parameter.getType().toCode()),
                 parameter.getExpression(),
                 parameter.getTarget().stream().map(target -> target.getCode()).collect(Collectors.toUnmodifiableSet()),
+                Set.of(),
                 parameter.getUrl(),
                 parameter.getDescription()));
     }

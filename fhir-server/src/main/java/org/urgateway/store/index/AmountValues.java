@@ -31,7 +31,7 @@ final class AmountValues {
 
     static void quantity(short parameter, Base value, Consumer<IndexEntry> entries) {
         if (value instanceof Quantity quantity && quantity.hasValue()) {
-            entries.accept(entry(parameter, quantity.getValue(), quantity.getValue(), quantity));
+            add(parameter, quantity.getValue(), quantity.getValue(), quantity, entries);
         } else if (value instanceof Money money && money.hasValue()) {
             long system = IndexText.hash(CURRENCIES);
             String currency = money.hasCurrency() ? IndexText.whole(money.getCurrency()) : "";
@@ -40,14 +40,22 @@ final class AmountValues {
         } else if (value instanceof Range range
                 && range.getLow().hasValue()
                 && range.getHigh().hasValue()) {
-            entries.accept(
-                    entry(parameter, range.getLow().getValue(), range.getHigh().getValue(), range.getLow()));
+            add(parameter, range.getLow().getValue(), range.getHigh().getValue(), range.getLow(), entries);
         }
     }
 
-    private static IndexEntry entry(short parameter, BigDecimal low, BigDecimal high, Quantity unit) {
-        return new IndexEntry.Quantity(
-                parameter, low, high, IndexText.hash(unit.getSystem()), text(unit.getCode()), text(unit.getUnit()));
+    /** As it stands, and where the unit can be converted in base units too. */
+    private static void add(
+            short parameter, BigDecimal low, BigDecimal high, Quantity unit, Consumer<IndexEntry> entries) {
+        String code = text(unit.getCode());
+        entries.accept(new IndexEntry.Quantity(
+                parameter, low, high, IndexText.hash(unit.getSystem()), code, text(unit.getUnit())));
+        if (CanonicalUnits.UCUM.equals(unit.getSystem())) {
+            CanonicalUnits.convert(low, code)
+                    .ifPresent(from -> CanonicalUnits.convert(high, code)
+                            .ifPresent(to -> entries.accept(new IndexEntry.Quantity(
+                                    parameter, from.value(), to.value(), CanonicalUnits.CONVERTED, from.unit(), ""))));
+        }
     }
 
     private static String text(@Nullable String text) {

@@ -39,6 +39,7 @@ public final class CommonParameters {
                         RestSearchParameterTypeEnum.TOKEN,
                         type + ".id",
                         Set.of(),
+                        Set.of(),
                         "http://hl7.org/fhir/SearchParameter/Resource-id",
                         "Logical id"),
                 definition(
@@ -63,6 +64,7 @@ public final class CommonParameters {
                 code,
                 kind,
                 type + ".meta." + element,
+                Set.of(),
                 Set.of(),
                 "http://hl7.org/fhir/SearchParameter/Resource-" + code.substring(1),
                 description);

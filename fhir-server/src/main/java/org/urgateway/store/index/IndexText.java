@@ -52,6 +52,11 @@ public final class IndexText {
                 : ByteBuffer.wrap(sha256(name)).getLong();
     }
 
+    /** Stands for an identifier's type where a system would stand; no system's name looks like it. */
+    public static long typeHash(@Nullable String system, String code) {
+        return hash("of-type " + (system == null ? "" : system) + " " + code);
+    }
+
     /** PostgreSQL's text holds any character but this one. */
     private static String storable(String text) {
         return text.replace("\0", "");

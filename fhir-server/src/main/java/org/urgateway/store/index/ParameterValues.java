@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
-import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -18,9 +17,7 @@ final class ParameterValues {
     private final Map<String, Function<Resource, List<Base>>> compiled = new ConcurrentHashMap<>();
 
     ParameterValues(FhirContext fhir) {
-        HapiWorkerContext worker = new HapiWorkerContext(fhir, new ModelTypes(fhir));
-        engine = new FHIRPathEngine(worker);
-        engine.setHostServices(new ReferenceTypes(fhir, worker));
+        engine = FhirPaths.engine(fhir);
     }
 
     /** The elements that an expression selects. */

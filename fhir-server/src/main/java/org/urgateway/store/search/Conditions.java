@@ -38,6 +38,8 @@ final class Conditions {
         return switch (name.code()) {
             case "_id" -> ids(row, name, anyOf);
             case "_lastUpdated" -> lastUpdated(row, name, anyOf);
+            case "_compartment" -> Compartment.condition(dictionary, row, type, name.full(), Values.unescape(value));
+            case "_list" -> list(row, name, anyOf);
             default -> indexed(row, entry(type, name), name, anyOf);
         };
     }
@@ -45,7 +47,7 @@ final class Conditions {
     /** Whether the parameter is known for a type, whatever its modifier, chain and value. */
     boolean isKnown(String type, String parameter) {
         String code = ParameterName.parse(parameter).code();
-        return Set.of("_id", "_lastUpdated", "_has").contains(code)
+        return Set.of("_id", "_lastUpdated", "_list", "_compartment", "_has").contains(code)
                 || dictionary.find(type, code).isPresent();
     }
 
@@ -58,10 +60,14 @@ final class Conditions {
 
     private static Sql ids(String row, ParameterName name, List<String> ids) {
         requirePlain(name);
-        return Sql.of(row + ".resource_id = any (?)", (Object) ids.stream()
+        return Sql.of(row + ".resource_id = any (?)", (Object) logicalIds(ids));
+    }
+
+    private static String[] logicalIds(List<String> references) {
+        return references.stream()
                 .map(Values::unescape)
                 .map(id -> id.substring(id.lastIndexOf('/') + 1))
-                .toArray(String[]::new));
+                .toArray(String[]::new);
     }
 
     private Sql lastUpdated(String row, ParameterName name, List<String> anyOf) {
@@ -86,10 +92,7 @@ final class Conditions {
             return exists(!isMissing(name, anyOf), index.table(), row, entry, Sql.of("true"));
         }
         return switch (kind) {
-            case TOKEN -> {
-                requireModifier(name, Set.of("", "not"), ":not and :missing");
-                yield exists(!modifier.equals("not"), index.table(), row, entry, or(anyOf, TokenMatch::of));
-            }
+            case TOKEN -> token(row, entry, name, anyOf);
             case REFERENCE ->
                 modifier.equals("identifier")
                         ? exists(true, "token_index", row, entry, or(anyOf, TokenMatch::of))
@@ -101,6 +104,29 @@ final class Conditions {
             case QUANTITY -> ordered(row, entry, name, or(anyOf, value -> AmountMatch.quantity(name, value)));
             case COMPOSITE, HAS, SPECIAL -> throw new IllegalArgumentException("the index does not hold " + kind);
         };
+    }
+
+    private static Sql token(String row, ParameterDictionary.Entry entry, ParameterName name, List<String> anyOf) {
+        return switch (name.modifier().orElse("")) {
+            case "" -> exists(true, "token_index", row, entry, or(anyOf, TokenMatch::of));
+            case "not" -> exists(false, "token_index", row, entry, or(anyOf, TokenMatch::of));
+            case "text" -> exists(true, "string_index", row, entry, or(anyOf, TextMatch::words));
+            case "of-type" ->
+                exists(true, "token_index", row, entry, or(anyOf, value -> TokenMatch.ofType(name, value)));
+            default -> throw name.unsupportedModifier(":not, :text, :of-type and :missing");
+        };
+    }
+
+    /** The resources that a List holds now. */
+    private Sql list(String row, ParameterName name, List<String> lists) {
+        requirePlain(name);
+        ParameterDictionary.Entry item = dictionary
+                .find("List", "item")
+                .orElseThrow(() -> new InvalidSearchException(name.full(), "Lists are not searched by item here"));
+        return Sql.of("""
+                exists (select from reference_index i join resource l on l.row_id = i.row_id
+                  where i.tenant = %1$s.tenant and i.parameter_id = %2$d and l.resource_type = 'List' and l.change <> 'D'
+                  and i.target_type = %1$s.resource_type and i.target_id = %1$s.resource_id and l.resource_id = any (?))""".formatted(row, item.number()), (Object) logicalIds(lists));
     }
 
     private static Sql ordered(String row, ParameterDictionary.Entry entry, ParameterName name, Sql match) {

@@ -1,6 +1,7 @@
 package org.urgateway.store.search;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import org.urgateway.store.index.CanonicalUnits;
 
 /**
  * Where the index holds the values of a kind of search parameter, and how it sorts by them.
@@ -19,7 +20,12 @@ record IndexedKind(String table, String ascending, String descending, String sql
             case STRING -> new IndexedKind("string_index", "min(i.normal)", "max(i.normal)", "text");
             case DATE -> new IndexedKind("date_index", "min(i.low)", "max(i.high)", "timestamptz");
             case NUMBER -> new IndexedKind("number_index", "min(i.value)", "max(i.value)", "numeric");
-            case QUANTITY -> new IndexedKind("quantity_index", "min(i.low)", "max(i.high)", "numeric");
+            case QUANTITY ->
+                new IndexedKind(
+                        "quantity_index",
+                        "min(i.low) filter (where i.system <> %d)".formatted(CanonicalUnits.CONVERTED),
+                        "max(i.high) filter (where i.system <> %d)".formatted(CanonicalUnits.CONVERTED),
+                        "numeric");
             case URI -> new IndexedKind("uri_index", "min(i.value)", "max(i.value)", "text");
             case COMPOSITE, HAS, SPECIAL -> throw new IllegalArgumentException("the index does not hold " + kind);
         };

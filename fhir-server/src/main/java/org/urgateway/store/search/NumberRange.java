@@ -1,6 +1,8 @@
 package org.urgateway.store.search;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.urgateway.store.index.CanonicalUnits;
 
 /**
  * A number of a search with the values that its digits stand for: 100 is anything from 99.5 to 100.5.
@@ -23,6 +25,18 @@ record NumberRange(BigDecimal value, BigDecimal low, BigDecimal high) {
     NumberRange approximate() {
         BigDecimal tenth = value.abs().movePointLeft(1);
         return new NumberRange(value, value.subtract(tenth), value.add(tenth));
+    }
+
+    /** A range in base units. */
+    record Canonical(NumberRange range, String unit) {}
+
+    /** In the base units of a unit, where that can be converted. */
+    Optional<Canonical> convert(String code) {
+        return CanonicalUnits.convert(value, code)
+                .flatMap(amount -> CanonicalUnits.convert(low, code)
+                        .flatMap(from -> CanonicalUnits.convert(high, code)
+                                .map(to -> new Canonical(
+                                        new NumberRange(amount.value(), from.value(), to.value()), amount.unit()))));
     }
 
     private static BigDecimal number(ParameterName name, String digits) {

@@ -29,6 +29,11 @@ final class TextMatch {
         };
     }
 
+    /** What a code or identifier says in words begins so. */
+    static Sql words(String value) {
+        return beginning("i.normal", IndexText.normal(Values.unescape(value)));
+    }
+
     static Sql beginning(String column, String beginning) {
         return Sql.of(column + " >= ? and " + column + " < ?", beginning, beginning + LAST);
     }

@@ -71,6 +71,8 @@ final class Endpoint {
     private Answer call(Exchange exchange, URI uri) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         exchange.headers().forEach(request::header);
+        // HAPI keeps tags, labels and profiles over an update unless it is told not to.
+        request.header("X-Meta-Snapshot-Mode", "TAG, PROFILE, SECURITY_LABEL");
         if (!exchange.body().isEmpty() && !exchange.headers().containsKey("Content-Type")) {
             request.header("Content-Type", "application/fhir+json");
         }

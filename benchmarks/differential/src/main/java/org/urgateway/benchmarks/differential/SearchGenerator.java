@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.urgateway.profiles.SearchParameterDefinition;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedType;
@@ -17,6 +18,10 @@ final class SearchGenerator {
 
     private static final List<String> COMMON =
             List.of("_id", "_tag", "_security", "_profile", "_source", "_lastUpdated");
+
+    /** Sorted by the reference by system or by the order of creation, which nobody reads. */
+    private static final Set<RestSearchParameterTypeEnum> UNORDERED =
+            Set.of(RestSearchParameterTypeEnum.TOKEN, RestSearchParameterTypeEnum.REFERENCE);
 
     private final Random random;
     private final List<ServedType> types;
@@ -142,6 +147,10 @@ final class SearchGenerator {
     /** Sorts by one parameter and the id, which makes the order total. */
     private boolean sort(ServedType type, List<String> query) {
         SearchParameterDefinition parameter = Pools.any(random, parameters.of(type.name()));
+        if (UNORDERED.contains(parameter.kind())) {
+            query.add("_sort=" + parameter.code());
+            return false;
+        }
         String first = random.nextInt(4) == 0 ? "" : (random.nextBoolean() ? "-" : "") + parameter.code() + ",";
         query.add("_sort=" + first + (random.nextBoolean() ? "_id" : "-_id"));
         return true;

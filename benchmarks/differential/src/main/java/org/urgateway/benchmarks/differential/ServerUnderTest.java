@@ -12,6 +12,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
+import org.urgateway.rest.CodeSets;
 import org.urgateway.rest.FhirServlet;
 import org.urgateway.rest.RestSettings;
 import org.urgateway.store.FhirStore;
@@ -37,6 +38,7 @@ final class ServerUnderTest implements AutoCloseable {
                 parameters,
                 List.of(),
                 List.of(),
+                CodeSets.NONE,
                 new RestSettings(MAX_BODY, "differential"));
         server = new TomcatServletWebServerFactory(0).getWebServer(new ServletRegistrationBean<>(servlet, "/fhir/*"));
         server.start();

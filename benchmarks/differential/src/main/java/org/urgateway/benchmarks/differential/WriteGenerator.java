@@ -8,13 +8,14 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.profiles.ServedType;
 
 /** Makes creates, updates, deletes, conditional interactions, transactions, reads and histories. */
 final class WriteGenerator {
 
-    private static final List<String> SINCE = List.of("2020-01-01", "2099-01-01", "2020-01-01T00:00:00Z");
+    private static final List<String> SINCE = List.of("2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z");
 
     private final FhirContext fhir;
     private final Random random;
@@ -94,8 +95,10 @@ final class WriteGenerator {
         switch (random.nextInt(7)) {
             case 0, 1 -> created(entry, type, index);
             case 2 -> {
+                Identified identified = identified(type);
                 created(entry, type, index);
-                entry.getRequest().setIfNoneExist(identifier());
+                entry.setResource(identified.resource());
+                entry.getRequest().setIfNoneExist(identified.criteria());
             }
             case 3 -> {
                 entry.setResource(resources.resource(type.name(), id)).setFullUrl("http://example.org/fhir/" + path);
@@ -129,6 +132,25 @@ final class WriteGenerator {
             resource.setId((String) null);
         }
         return fhir.newJsonParser().encodeResourceToString(resource);
+    }
+
+    /** A resource and criteria that it meets itself, as the reference demands. */
+    private record Identified(Resource resource, String criteria) {
+
+        String json(FhirContext fhir) {
+            return fhir.newJsonParser().encodeResourceToString(resource);
+        }
+    }
+
+    private Identified identified(ServedType type) {
+        Resource resource = resources.resource(type.name(), "");
+        resource.setId((String) null);
+        Identifier identifier = new Identifier()
+                .setSystem(Pools.any(random, Pools.SYSTEMS))
+                .setValue(Pools.any(random, Pools.CODES) + random.nextInt(20));
+        resource.setProperty("identifier", identifier);
+        return new Identified(
+                resource, "identifier=" + SearchGenerator.encode(identifier.getSystem() + "|" + identifier.getValue()));
     }
 
     private String identifier() {
