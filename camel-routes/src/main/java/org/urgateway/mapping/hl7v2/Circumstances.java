@@ -26,6 +26,7 @@ import org.urgateway.terminology.Systems;
 record Circumstances(Draft draft) {
 
     private static final Pattern PLACE = Pattern.compile("([A-Z][A-Z0-9]{2})-(\\d{1,3})(?:\\[([^\\]]+)])?");
+    private static final String PLACES = "v2-0004-to-place-of-service";
     private static final String PRINCIPAL = "principal";
 
     /** The insurer's claim number, from the first of the partner's places that holds one. */
@@ -172,8 +173,14 @@ record Circumstances(Draft draft) {
     }
 
     Optional<String> placeOfService() {
-        return patientClass()
-                .flatMap(field -> draft.reading().code("v2-0004-to-place-of-service", field.location(), text(field)));
+        if (draft.reading().settings().placeOfService().isPresent()) {
+            return patientClass().flatMap(field -> draft.reading()
+                    .settings()
+                    .codeMaps()
+                    .get(PLACES)
+                    .target(text(field)));
+        }
+        return patientClass().flatMap(field -> draft.reading().code(PLACES, field.location(), text(field)));
     }
 
     private static String text(WireField field) {

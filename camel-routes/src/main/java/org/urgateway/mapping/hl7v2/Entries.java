@@ -60,8 +60,15 @@ final class Entries {
     Bundle bundle(Resource main) {
         Bundle bundle = new Bundle();
         bundle.setType(BundleType.COLLECTION);
-        bundle.addEntry().setFullUrl(url(main.fhirType())).setResource(main);
-        resources.forEach((url, resource) -> bundle.addEntry().setFullUrl(url).setResource(resource));
+        String first = resources.entrySet().stream()
+                .filter(entry -> entry.getValue() == main)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> url(main.fhirType()));
+        bundle.addEntry().setFullUrl(first).setResource(main);
+        resources.entrySet().stream()
+                .filter(entry -> entry.getValue() != main)
+                .forEach(entry -> bundle.addEntry().setFullUrl(entry.getKey()).setResource(entry.getValue()));
         return bundle;
     }
 

@@ -70,7 +70,7 @@ final class EvidenceReader {
     }
 
     private Reference result(Group group, Optional<WireSegment> obr) {
-        WireSegment obx = group.segment("OBX").orElseThrow();
+        WireSegment obx = group.required("OBX");
         if (DOCUMENTS.contains(obx.text(2))) {
             DocumentReference document = document(List.of(group));
             obr.flatMap(segment -> draft.reading().dateTime(segment.field(7)))
@@ -84,7 +84,7 @@ final class EvidenceReader {
     }
 
     private Observation observation(Group group, Optional<WireSegment> obr) {
-        WireSegment obx = group.segment("OBX").orElseThrow();
+        WireSegment obx = group.required("OBX");
         Observation observation = results.read(obx).setSubject(parties.patient());
         if (obr.isPresent()) {
             draft.codings().concept(obr.get().field(4)).ifPresent(code -> heading(observation, code));
@@ -143,7 +143,7 @@ final class EvidenceReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        WireSegment obr = headings.get(0).segment("OBR").orElseThrow();
+        WireSegment obr = headings.get(0).required("OBR");
         Observation note =
                 new Observation().setStatus(Observation.ObservationStatus.FINAL).setSubject(parties.patient());
         draft.codings().concept(obr.field(4)).ifPresent(note::setCode);
@@ -166,7 +166,7 @@ final class EvidenceReader {
                 .setSubject(parties.patient());
         List<String> texts = new ArrayList<>();
         for (Group group : groups) {
-            WireSegment obx = group.segment("OBX").orElseThrow();
+            WireSegment obx = group.required("OBX");
             obx.understood(1, 4, 11);
             draft.codings()
                     .concept(obx.field(3))

@@ -75,10 +75,11 @@ final class HeaderReader {
 
     private void checkStructure(WireSegment header, MessageHeader read) {
         boolean isKnownType = Structures.isRead(read.messageCode());
-        if (!isKnownType || Structures.fits(read.structure(), read.messageCode())) {
+        boolean oldest = !read.version().isAtLeast(Version.V2_3_1);
+        if (!isKnownType || Structures.fits(read.structure(), read.messageCode(), oldest)) {
             return;
         }
-        if (read.structure().isEmpty() && !read.version().isAtLeast(Version.V2_3_1)) {
+        if (read.structure().isEmpty() && oldest) {
             return;
         }
         if (!settings.tolerates(Tolerance.MESSAGE_STRUCTURE)) {

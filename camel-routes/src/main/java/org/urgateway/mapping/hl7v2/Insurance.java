@@ -55,7 +55,7 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
     }
 
     private Covered covered(Group group) {
-        WireSegment in1 = group.segment("IN1").orElseThrow();
+        WireSegment in1 = group.required("IN1");
         in1.understood(1);
         Coverage coverage = coverage();
         Optional<Reference> insurer =

@@ -29,7 +29,7 @@ record Parties(Draft draft) {
 
     /** The injured worker. */
     Reference patient() {
-        return draft.entries().once("patient", () -> patient(draft.reading().required("PID")));
+        return draft.entries().once("patient", () -> patient(draft.reading().patient()));
     }
 
     private Patient patient(WireSegment pid) {
@@ -80,7 +80,7 @@ record Parties(Draft draft) {
 
     /** A provider with the contacts that follow it. Who has a given name is a person; all others are organizations. */
     Reference provider(Group group) {
-        WireSegment prd = group.segment("PRD").orElseThrow();
+        WireSegment prd = group.required("PRD");
         List<WireSegment> contacts = group.segments("CTD");
         return prd.text(2, 2).isEmpty() ? organization(prd, contacts) : person(prd, contacts);
     }
@@ -181,7 +181,7 @@ record Parties(Draft draft) {
         return identifier;
     }
 
-    private static boolean isNpi(String value) {
+    static boolean isNpi(String value) {
         if (!value.matches("[12]\\d{9}")) {
             return false;
         }

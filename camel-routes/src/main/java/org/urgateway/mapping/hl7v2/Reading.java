@@ -73,6 +73,18 @@ final class Reading {
                 .toList();
     }
 
+    /** The patient; a message about several would mix them up. */
+    WireSegment patient() {
+        List<WireSegment> patients = root().all("PID");
+        if (patients.size() > 1) {
+            throw new UnreadableException(
+                    ErrorCondition.SEGMENT_SEQUENCE_ERROR,
+                    patients.get(1).location(),
+                    "The message is about a second patient; send one message a patient.");
+        }
+        return required("PID");
+    }
+
     /** The one segment that the message cannot do without. */
     WireSegment required(String segment) {
         return root().all(segment).stream()
@@ -114,6 +126,16 @@ final class Reading {
     Optional<String> date(WireField field) {
         String text = field.text(1);
         return text.isEmpty() ? Optional.empty() : Optional.of(times.date(text, field.location()));
+    }
+
+    /** A date or time in a component that is not the first. */
+    String dateTimeOf(WireField field, int component) {
+        return times.dateTime(field.text(component), field.location());
+    }
+
+    /** A date in a component that is not the first. */
+    String dateOf(WireField field, int component) {
+        return times.date(field.text(component), field.location());
     }
 
     /** A number; empty where there is none. */

@@ -43,7 +43,7 @@ final class Referral {
     }
 
     private Interaction interaction() {
-        String event = reading.header().event();
+        String event = event();
         Optional<Identifier> number = number();
         ClaimDraft claim = claim(number);
         boolean cancels = event.equals("I11");
@@ -62,6 +62,17 @@ final class Referral {
         return cancels
                 ? new Interaction.CancelRequest(bundle, draft.missing())
                 : new Interaction.UpdateRequest(bundle, draft.missing());
+    }
+
+    /** The event of an RQA; a REF asks for the same by events of its own. */
+    private String event() {
+        String event = reading.header().event();
+        return switch (event) {
+            case "I12" -> "I08";
+            case "I13" -> "I09";
+            case "I14" -> "I11";
+            default -> event;
+        };
     }
 
     private ClaimDraft claim(Optional<Identifier> number) {
@@ -128,7 +139,7 @@ final class Referral {
     }
 
     private static WireField role(Group provider) {
-        return provider.segment("PRD").orElseThrow().field(1);
+        return provider.required("PRD").field(1);
     }
 
     /**
@@ -149,9 +160,10 @@ final class Referral {
 
     private void lines(ClaimDraft claim, String certification) {
         List<Group> procedures = reading.root().groups("PROCEDURE");
+        List<Integer> sequences = new ProcedureLines(reading.root()).sequences();
         headerAuthorizations(claim, procedures);
         for (int index = 0; index < procedures.size(); index++) {
-            claim.line(line(procedures.get(index), index + 1, certification));
+            claim.line(line(procedures.get(index), sequences.get(index), certification));
         }
         if (procedures.isEmpty() && circumstances.isInpatient()) {
             claim.requestType("AR").line(admission(certification));
@@ -163,7 +175,7 @@ final class Referral {
     /** An AUT before the procedures speaks for all of them: its amounts count where a procedure has none. */
     private void headerAuthorizations(ClaimDraft claim, List<Group> procedures) {
         for (Group group : reading.root().groups("AUTHORIZATION")) {
-            WireSegment aut = group.segment("AUT").orElseThrow();
+            WireSegment aut = group.required("AUT");
             redundant(aut);
             Stream.of(6)
                     .flatMap(field -> draft.identifiers().ei(aut.field(field)).stream())
@@ -177,14 +189,14 @@ final class Referral {
         }
     }
 
-    private ServiceLine line(Group group, int position, String certification) {
-        WireSegment pr1 = group.segment("PR1").orElseThrow();
+    private ServiceLine line(Group group, int sequence, String certification) {
+        WireSegment pr1 = group.required("PR1");
         Optional<WireSegment> aut = group.segment("AUT").or(this::commonAuthorization);
         aut.ifPresent(Referral::redundant);
         String action = pr1.text(21);
         return new ServiceLine(
                 pr1.location(3),
-                sequence(pr1, position),
+                sequence,
                 draft.codings().concept(pr1.field(3), pr1.text(2)),
                 pr1.fields(16).stream()
                         .flatMap(field -> draft.codings().concept(field).stream())
@@ -226,20 +238,6 @@ final class Referral {
                 Optional.empty(),
                 Optional.of(Stays.HOSPITAL_INPATIENT),
                 List.of());
-    }
-
-    /** PR1-1 where it is a number, so that a line keeps its sequence when others are left out; the position otherwise. */
-    private int sequence(WireSegment pr1, int position) {
-        String id = pr1.text(1);
-        boolean unique = id.matches("[1-9]\\d{0,5}")
-                && reading.root().groups("PROCEDURE").stream()
-                                .filter(other -> other.segment("PR1")
-                                        .orElseThrow()
-                                        .text(1)
-                                        .equals(id))
-                                .count()
-                        == 1;
-        return unique ? Integer.parseInt(id) : position;
     }
 
     /** The dates that the authorization shall cover, or else the date of the procedure. */

@@ -40,6 +40,25 @@ public final class Group {
         return segments(segment).stream().findFirst();
     }
 
+    /**
+     * The first segment of that name, without which the group means nothing.
+     *
+     * @throws UnreadableException where it is missing
+     */
+    public WireSegment required(String segment) {
+        return segment(segment)
+                .orElseThrow(() -> new UnreadableException(
+                        ErrorCondition.SEGMENT_SEQUENCE_ERROR,
+                        first().map(WireSegment::location).orElseGet(() -> SegmentLocation.of(segment, 1)),
+                        "The " + segment + " segment that belongs here is missing."));
+    }
+
+    private Optional<WireSegment> first() {
+        return segments.stream()
+                .findFirst()
+                .or(() -> groups.stream().flatMap(group -> group.first().stream()).findFirst());
+    }
+
     /** The groups of that name that stand in this group itself. */
     public List<Group> groups(String group) {
         return groups.stream()

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 /** Writes a segment field by field, with the usual delimiters. */
 public final class SegmentBuilder {
 
-    private static final EncodingCharacters DELIMITERS = EncodingCharacters.defaultInstance();
+    /** Without the truncation character of 2.7, which older readers take for a fault. */
+    private static final String DECLARED = "^~\\&";
+
+    private static final EncodingCharacters DELIMITERS = new EncodingCharacters('|', DECLARED);
     private static final TextEscaping ESCAPING = new TextEscaping(StandardCharsets.UTF_8);
 
     private final String name;
@@ -28,7 +31,7 @@ public final class SegmentBuilder {
 
     /** A header, its delimiters declared. */
     public static SegmentBuilder header() {
-        return of("MSH").encoded(2, DELIMITERS.toString());
+        return of("MSH").encoded(2, DECLARED);
     }
 
     /** A copy of a segment that was read. */

@@ -17,13 +17,15 @@ public final class Structures {
             "RQA", "RQA_I08", "RPA", "RPA_I08", "REF", "REF_I12", "ADT", "ADT_A01", "MDM", "MDM_T02", "ORU", "ORU_R01",
             "ORM", "ORM_O01", "OMG", "ORM_O01", "SIU", "SIU_S12", "DFT", "DFT_P03");
 
-    /** The structures that HL7 gives to events that share ours; what a sender may write in MSH-9.3 besides. */
+    /** Structures that share one of ours, whatever the version. */
     private static final Map<String, Set<String>> ALIASES = Map.of(
+            "ADT_A01", Set.of("ADT_A02", "ADT_A03", "ADT_A06", "ADT_A09"), "ORM_O01", Set.of("OMG_O19"));
+
+    /** Structures that version 2.3 still gave to each event of their own. */
+    private static final Map<String, Set<String>> OLDEST = Map.of(
             "RQA_I08", Set.of("RQA_I09", "RQA_I10", "RQA_I11"),
             "RPA_I08", Set.of("RPA_I09", "RPA_I10", "RPA_I11"),
-            "REF_I12", Set.of("REF_I13", "REF_I14", "REF_I15"),
-            "ADT_A01", Set.of("ADT_A02", "ADT_A03", "ADT_A06", "ADT_A09"),
-            "ORM_O01", Set.of("OMG_O19"));
+            "REF_I12", Set.of("REF_I13", "REF_I14", "REF_I15"));
 
     private static final Map<String, Node> NODES = load();
 
@@ -39,10 +41,16 @@ public final class Structures {
         return EVENTS.containsKey(messageCode);
     }
 
-    /** Whether what stands in MSH-9.3 fits a message type that is read here. */
-    public static boolean fits(String structure, String messageCode) {
+    /**
+     * Whether what stands in MSH-9.3 fits a message type that is read here.
+     *
+     * @param oldest whether the message is of version 2.3
+     */
+    public static boolean fits(String structure, String messageCode, boolean oldest) {
         String ours = EVENTS.getOrDefault(messageCode, "");
-        return structure.equals(ours) || ALIASES.getOrDefault(ours, Set.of()).contains(structure);
+        return structure.equals(ours)
+                || ALIASES.getOrDefault(ours, Set.of()).contains(structure)
+                || oldest && OLDEST.getOrDefault(ours, Set.of()).contains(structure);
     }
 
     private static Map<String, Node> load() {
