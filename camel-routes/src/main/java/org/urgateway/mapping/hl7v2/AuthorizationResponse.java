@@ -128,7 +128,10 @@ final class AuthorizationResponse {
         } else {
             whole = decided.stream().allMatch(line -> line.is(Decision.DENIED)) ? Decision.DENIED : Decision.APPROVED;
         }
-        return CodeMaps.shipped().get("decision-to-v2-0283").target(whole.code()).orElse("");
+        return CodeMaps.shipped()
+                .get("decision-to-v2-0283")
+                .target(whole.code())
+                .orElse("");
     }
 
     private Optional<Period> period() {
@@ -252,8 +255,8 @@ final class AuthorizationResponse {
 
     private void authorization(Optional<WireSegment> asked, ItemComponent item, LineDecision line) {
         AuthorizationWriter writer = new AuthorizationWriter(reply);
-        Optional<CodeableConcept> other = line.substitute()
-                .filter(service -> !sameCode(service, item.getProductOrService()));
+        Optional<CodeableConcept> other =
+                line.substitute().filter(service -> !sameCode(service, item.getProductOrService()));
         if (other.isEmpty()) {
             written.add(writer.write(asked, item, line));
             return;

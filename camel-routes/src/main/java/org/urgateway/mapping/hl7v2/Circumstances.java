@@ -174,11 +174,9 @@ record Circumstances(Draft draft) {
 
     Optional<String> placeOfService() {
         if (draft.reading().settings().placeOfService().isPresent()) {
-            return patientClass().flatMap(field -> draft.reading()
-                    .settings()
-                    .codeMaps()
-                    .get(PLACES)
-                    .target(text(field)));
+            return patientClass()
+                    .flatMap(field ->
+                            draft.reading().settings().codeMaps().get(PLACES).target(text(field)));
         }
         return patientClass().flatMap(field -> draft.reading().code(PLACES, field.location(), text(field)));
     }

@@ -184,17 +184,26 @@ final class DeterminationReader {
         }
         String status = reading.root().segment("RF1").map(rf1 -> rf1.text(1)).orElse("");
         String authorized = authorized(aut);
-        // A request that is accepted as a whole may have lines that were not: the line's zero says so.
-        boolean deniedLine = status.equals("A") && authorized.equals("none") && isZero(aut);
         Mapping mapping = reading.settings()
                 .codeMaps()
                 .get("v2-0283-to-decision")
-                .map(deniedLine ? "R" : status, Map.of("authorized", authorized));
+                .map(ofLine(status, authorized, aut), Map.of("authorized", authorized));
         if (mapping instanceof Mapping.Mapped mapped) {
             return Decision.of(mapped.code()).map(Decision::x12);
         }
         reading.note(pr1.location(), "The status of the request and what is authorized of this line say no decision.");
         return Optional.empty();
+    }
+
+    /**
+     * RF1-1 as it holds for one line. A request that is accepted as a whole may have lines that were not: the line's zero says so. One
+     * that is pending as a whole may have lines that are authorized already.
+     */
+    private String ofLine(String status, String authorized, Optional<WireSegment> aut) {
+        if (status.equals("A") && isZero(aut)) {
+            return "R";
+        }
+        return status.equals("P") && !authorized.equals("none") ? "A" : status;
     }
 
     private boolean isZero(Optional<WireSegment> aut) {

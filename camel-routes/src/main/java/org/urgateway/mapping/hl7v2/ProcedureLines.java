@@ -17,9 +17,8 @@ record ProcedureLines(Group root) {
 
     /** The sequence of each procedure, in order. */
     List<Integer> sequences() {
-        List<String> ids = groups().stream()
-                .map(group -> group.required("PR1").text(1))
-                .toList();
+        List<String> ids =
+                groups().stream().map(group -> group.required("PR1").text(1)).toList();
         boolean numbered = ids.stream().allMatch(id -> id.matches("[1-9]\\d{0,5}"))
                 && ids.stream().distinct().count() == ids.size();
         return numbered

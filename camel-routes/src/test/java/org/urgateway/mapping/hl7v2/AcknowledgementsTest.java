@@ -26,7 +26,8 @@ class AcknowledgementsTest {
     @Test
     void acceptAcknowledgementUsesTheCodesOfEnhancedMode() {
         assertThat(AcknowledgementCode.AA.enhanced()).isEqualTo(AcknowledgementCode.CA);
-        assertThat(acknowledge("rqa-i08-request", AcknowledgementCode.AE.enhanced())).contains("MSA|CE|RO-000101");
+        assertThat(acknowledge("rqa-i08-request", AcknowledgementCode.AE.enhanced()))
+                .contains("MSA|CE|RO-000101");
         assertThat(header("rqa-i08-request").enhanced()).isTrue();
         assertThat(header("rqa-i08-request").wantsDeferredAnswer()).isTrue();
         assertThat(header("siu-s12-initial-evaluation").enhanced()).isFalse();
@@ -35,9 +36,11 @@ class AcknowledgementsTest {
     @Test
     void refusedMessageIsToldWhereAndWhy() {
         assertThat(reject("trap-z-segment-refused"))
-                .contains("MSA|AE|RO-000101|ZXX[1]: The structure has no place for this segment; leave it out, or have it al")
-                .contains("ERR||ZXX^1|100^Segment sequence error^HL70357|E||||"
-                        + "The structure has no place for this segment; leave it out, or have it allowed for this partner.");
+                .contains(
+                        "MSA|AE|RO-000101|ZXX[1]: The structure has no place for this segment; leave it out, or have it al")
+                .contains(
+                        "ERR||ZXX^1|100^Segment sequence error^HL70357|E||||"
+                                + "The structure has no place for this segment; leave it out, or have it allowed for this partner.");
     }
 
     @Test
@@ -54,13 +57,18 @@ class AcknowledgementsTest {
                 List.of(AcknowledgedError.of(missing)),
                 Golden.IDENTITY);
         assertThat(lines(written))
-                .contains("ERR|IN1^1^3^101&Required field missing&HL70357", "MSA|AE|RO-000123|IN1[1]-3: Send the insurer.")
+                .contains(
+                        "ERR|IN1^1^3^101&Required field missing&HL70357",
+                        "MSA|AE|RO-000123|IN1[1]-3: Send the insurer.")
                 .anyMatch(line -> line.contains("|ACK^I08|") && line.contains("|2.3|"));
     }
 
     @Test
     void bytesWithoutHeaderGetAnAnswerWithoutNames() {
-        assertThat(reject("trap-empty")).first().asString().startsWith("MSH|^~\\&|||||20260710153000-0400||ACK^^ACK|URGW-1|P");
+        assertThat(reject("trap-empty"))
+                .first()
+                .asString()
+                .startsWith("MSH|^~\\&|||||20260710153000-0400||ACK^^ACK|URGW-1|P");
     }
 
     @Test
@@ -68,12 +76,11 @@ class AcknowledgementsTest {
         WrittenMessage written = Hl7v2Answers.acknowledge(
                 header("trap-latin-1"),
                 AcknowledgementCode.AE,
-                List.of(new AcknowledgedError(
-                        ErrorCondition.DATA_TYPE_ERROR,
-                        SegmentLocation.of("PID", 1),
-                        "é")),
+                List.of(new AcknowledgedError(ErrorCondition.DATA_TYPE_ERROR, SegmentLocation.of("PID", 1), "é")),
                 Golden.IDENTITY);
-        assertThat(new String(written.bytes(), StandardCharsets.ISO_8859_1)).contains("é").contains("8859/1");
+        assertThat(new String(written.bytes(), StandardCharsets.ISO_8859_1))
+                .contains("é")
+                .contains("8859/1");
         assertThat(written.losses()).isEmpty();
     }
 

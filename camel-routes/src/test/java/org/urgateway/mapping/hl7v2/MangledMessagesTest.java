@@ -31,8 +31,8 @@ class MangledMessagesTest {
     void messageWithSegmentsLostDoubledOrShuffledIsReadOrRefused(
             @ForAll("messages") byte[] message, @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int times) {
         Random random = new Random(seed);
-        List<String> segments = new ArrayList<>(
-                Arrays.asList(new String(message, StandardCharsets.UTF_8).split("[\r\n]+")));
+        List<String> segments =
+                new ArrayList<>(Arrays.asList(new String(message, StandardCharsets.UTF_8).split("[\r\n]+")));
         for (int i = 0; i < times && segments.size() > 1; i++) {
             mangle(segments, random);
         }
@@ -78,8 +78,8 @@ class MangledMessagesTest {
         } else if (result instanceof MappingResult.Mapped mapped) {
             assertThat(mapped.repairs().toString() + mapped.losses() + mapped.notes())
                     .doesNotContain("DOE", "JORDAN", "MRN10021", "WC-2026");
-            assertThat(ResultText.of(Hl7v2Mapping.read(bytes, Golden.settings()))).isEqualTo(ResultText.of(result));
+            assertThat(ResultText.of(Hl7v2Mapping.read(bytes, Golden.settings())))
+                    .isEqualTo(ResultText.of(result));
         }
     }
-
 }

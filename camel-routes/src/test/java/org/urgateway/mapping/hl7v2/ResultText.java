@@ -20,19 +20,23 @@ final class ResultText {
 
     private static final FhirContext R4 = FhirContext.forR4Cached();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
-            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
 
     private ResultText() {}
 
     static String of(MappingResult result) {
         Map<String, Object> text = new LinkedHashMap<>();
         if (result instanceof MappingResult.Mapped mapped) {
-            text.put("event", mapped.header().messageCode() + " " + mapped.header().event());
+            text.put(
+                    "event",
+                    mapped.header().messageCode() + " " + mapped.header().event());
             text.put("repairs", remarks(mapped.repairs()));
             text.put("losses", remarks(mapped.losses()));
             text.put("notes", remarks(mapped.notes()));
-            text.put("interactions", mapped.interactions().stream().map(ResultText::of).toList());
+            text.put(
+                    "interactions",
+                    mapped.interactions().stream().map(ResultText::of).toList());
         } else if (result instanceof MappingResult.Rejected rejected) {
             text.put("rejected", rejected.code() + " " + rejected.condition());
             text.put("location", rejected.location().toString());
@@ -66,13 +70,23 @@ final class ResultText {
 
     private static Optional<MatchKeys> keys(Interaction interaction) {
         return Optional.ofNullable(
-                interaction instanceof Interaction.SupplyInformation i ? i.keys()
-                        : interaction instanceof Interaction.StayChange i ? i.keys()
-                        : interaction instanceof Interaction.AdmissionNotice i ? i.keys()
-                        : interaction instanceof Interaction.CaseManagementReferral i ? i.keys()
-                        : interaction instanceof Interaction.InitialEvaluation i ? i.keys()
-                        : interaction instanceof Interaction.RetrospectiveCharge i ? i.keys()
-                        : interaction instanceof Interaction.DeterminationReceived i ? i.keys() : null);
+                interaction instanceof Interaction.SupplyInformation i
+                        ? i.keys()
+                        : interaction instanceof Interaction.StayChange i
+                                ? i.keys()
+                                : interaction instanceof Interaction.AdmissionNotice i
+                                        ? i.keys()
+                                        : interaction instanceof Interaction.CaseManagementReferral i
+                                                ? i.keys()
+                                                : interaction instanceof Interaction.InitialEvaluation i
+                                                        ? i.keys()
+                                                        : interaction instanceof Interaction.RetrospectiveCharge i
+                                                                ? i.keys()
+                                                                : interaction
+                                                                                instanceof
+                                                                                Interaction.DeterminationReceived i
+                                                                        ? i.keys()
+                                                                        : null);
     }
 
     private static Map<String, Object> of(MatchKeys keys) {
@@ -86,11 +100,15 @@ final class ResultText {
     }
 
     private static List<String> identifiers(List<Identifier> identifiers) {
-        return identifiers.stream().map(number -> number.getSystem() + "|" + number.getValue()).toList();
+        return identifiers.stream()
+                .map(number -> number.getSystem() + "|" + number.getValue())
+                .toList();
     }
 
     private static List<String> remarks(List<Remark> remarks) {
-        return remarks.stream().map(remark -> remark.location() + ": " + remark.text()).toList();
+        return remarks.stream()
+                .map(remark -> remark.location() + ": " + remark.text())
+                .toList();
     }
 
     private static Object fhir(Bundle bundle) {

@@ -56,7 +56,8 @@ public final class Group {
     private Optional<WireSegment> first() {
         return segments.stream()
                 .findFirst()
-                .or(() -> groups.stream().flatMap(group -> group.first().stream()).findFirst());
+                .or(() ->
+                        groups.stream().flatMap(group -> group.first().stream()).findFirst());
     }
 
     /** The groups of that name that stand in this group itself. */

@@ -18,8 +18,8 @@ public final class Structures {
             "ORM", "ORM_O01", "OMG", "ORM_O01", "SIU", "SIU_S12", "DFT", "DFT_P03");
 
     /** Structures that share one of ours, whatever the version. */
-    private static final Map<String, Set<String>> ALIASES = Map.of(
-            "ADT_A01", Set.of("ADT_A02", "ADT_A03", "ADT_A06", "ADT_A09"), "ORM_O01", Set.of("OMG_O19"));
+    private static final Map<String, Set<String>> ALIASES =
+            Map.of("ADT_A01", Set.of("ADT_A02", "ADT_A03", "ADT_A06", "ADT_A09"), "ORM_O01", Set.of("OMG_O19"));
 
     /** Structures that version 2.3 still gave to each event of their own. */
     private static final Map<String, Set<String>> OLDEST = Map.of(
