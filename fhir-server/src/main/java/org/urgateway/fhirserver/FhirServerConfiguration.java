@@ -34,6 +34,7 @@ import org.urgateway.store.WriteListener;
     ConformanceConfiguration.class,
     OutboxConfiguration.class,
     PasConfiguration.class,
+    ReviewConfiguration.class,
     TimersConfiguration.class
 })
 public class FhirServerConfiguration {

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.claims.ProvisionalReviews;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
+import org.urgateway.pas.CheckCompleteOperation;
 import org.urgateway.pas.IntakePolicy;
 import org.urgateway.pas.PasOperations;
 import org.urgateway.pas.ReceiptsAreNotWritten;
@@ -117,6 +118,12 @@ public class PasConfiguration {
                 JdbcClient.create(dataSource),
                 new TransactionTemplate(transactions),
                 clock)));
+    }
+
+    /** {@code Claim/$check-complete}. */
+    @Bean
+    public FhirOperations checkCompleteOperation(FhirContext fhir, Clock clock) {
+        return new FhirOperations(List.of(new CheckCompleteOperation(fhir, clock)));
     }
 
     private static Party party(String token) {

@@ -46,12 +46,19 @@ final class IntakeChecks {
      * @throws RefusedException with every fault of the first stage that finds any
      */
     void pass(RequestBundle request) {
-        for (List<Check> stage : stages) {
-            List<Fault> faults =
-                    stage.stream().flatMap(check -> check.faults(request)).toList();
-            if (!faults.isEmpty()) {
-                throw new RefusedException(RefusedException.BAD_REQUEST, faults);
-            }
+        List<Fault> faults = faults(request);
+        if (!faults.isEmpty()) {
+            throw new RefusedException(RefusedException.BAD_REQUEST, faults);
         }
+    }
+
+    /** Every fault of the first stage that finds any; empty where the request passes. */
+    List<Fault> faults(RequestBundle request) {
+        return stages.stream()
+                .map(stage ->
+                        stage.stream().flatMap(check -> check.faults(request)).toList())
+                .filter(faults -> !faults.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 }

@@ -4,7 +4,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.urgateway.terminology.ReviewState;
 
 /** Where a review goes on whose request was sent again, or whose waiting ended, while lines are undecided. */
-final class Continuation {
+public final class Continuation {
 
     private Continuation() {}
 
@@ -34,7 +34,7 @@ final class Continuation {
     }
 
     /** Where the review goes on after it waited: where it was before, which the Task keeps while it waits. */
-    static ReviewState resumed(Task task) {
+    public static ReviewState resumed(Task task) {
         ReviewState waitedIn = Waiting.since(task).orElse(ReviewState.RECEIVED);
         return waitedIn == ReviewState.DENIAL_PROPOSED ? ReviewState.REFERRED_PHYSICIAN : waitedIn;
     }

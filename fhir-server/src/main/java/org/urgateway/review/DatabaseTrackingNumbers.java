@@ -11,7 +11,7 @@ import org.urgateway.review.model.TrackingNumbers;
  * Tracking numbers from a database sequence: a letter for the kind, a running number, and a Luhn check digit that catches slips
  * when the number is read over the telephone.
  */
-final class DatabaseTrackingNumbers implements TrackingNumbers {
+public final class DatabaseTrackingNumbers implements TrackingNumbers {
 
     /** Taken from the database together, so that most requests need no round trip for them; a restart skips the rest. */
     private static final int BLOCK = 32;
@@ -19,7 +19,8 @@ final class DatabaseTrackingNumbers implements TrackingNumbers {
     private final JdbcClient jdbc;
     private final Queue<Long> taken = new ArrayDeque<>();
 
-    DatabaseTrackingNumbers(JdbcClient jdbc) {
+    /** Numbers from the given database. */
+    public DatabaseTrackingNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

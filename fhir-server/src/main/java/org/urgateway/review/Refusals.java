@@ -1,9 +1,11 @@
 package org.urgateway.review;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.urgateway.review.model.Actor;
 import org.urgateway.review.model.Capacity;
 import org.urgateway.review.model.ReviewStep;
 import org.urgateway.review.model.Transition;
@@ -22,9 +24,21 @@ final class Refusals {
     }
 
     /** An actor who has none of the capacities that a step needs. */
-    static StepRefusedException forbidden(Transition row, String why) {
-        return StepRefusedException.forbidden("%s may not be done by this actor: %s. It takes a %s. %s"
-                .formatted(name(row.step()), why, words(row.by()), legal(row.from())));
+    static StepRefusedException forbidden(Transition row, Actor actor, Set<Capacity> capacities) {
+        return StepRefusedException.forbidden("%s takes a %s. %s %s"
+                .formatted(name(row.step()), words(row.by()), who(actor, capacities), legal(row.from())));
+    }
+
+    private static String who(Actor actor, Set<Capacity> capacities) {
+        if (actor instanceof Actor.Person person && capacities.isEmpty()) {
+            return "%s is not active today.".formatted(person.reference());
+        }
+        Set<Capacity> own = capacities.stream()
+                .filter(capacity -> capacity != Capacity.PARTY)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capacity.class)));
+        return own.isEmpty()
+                ? "%s is none today: role, period and licence must be valid.".formatted(actor.reference())
+                : "%s acts as %s.".formatted(actor.reference(), words(own));
     }
 
     /** What may be done in a state and by whom, in a sentence. */

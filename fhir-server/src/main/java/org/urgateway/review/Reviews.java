@@ -68,7 +68,10 @@ public final class Reviews {
             ReviewRequest request, Determination determination, ReviewSubject subject, Optional<ResourceKey> basedOn) {
         Task task = ReviewTasks.open(request, subject);
         task.setId(store.newId());
-        basedOn.ifPresent(earlier -> task.addBasedOn().setReference(earlier.reference()));
+        basedOn.ifPresent(earlier -> {
+            requireOngoing(earlier);
+            task.addBasedOn().setReference(earlier.reference());
+        });
         return take(request, determination, subject, ReviewStep.SUBMIT, Versioned.created(task), determination.state());
     }
 
@@ -88,7 +91,7 @@ public final class Reviews {
                 : state == ReviewState.PENDED_INFO ? ReviewStep.RECEIVE_INFORMATION : ReviewStep.UPDATE;
         Task task = ReviewTasks.update(before.resource(), request, subject);
         ReviewState after = outcome.open() ? Continuation.after(state, task) : outcome;
-        return take(request, determination, subject, step, new Versioned<>(task, before.version()), after);
+        return take(request, determination, subject, step, before.as(task), after);
     }
 
     /** The review whose subject a Claim is; not the re-reviews of what was decided on it. */
@@ -97,10 +100,24 @@ public final class Reviews {
                 Map.of("focus", List.of(claim.reference()), "code", List.of(TaskCode.UTILIZATION_REVIEW.code()));
         return store.searchAll("Task", parameters).stream()
                 .sorted(Comparator.comparing(stored -> stored.key().id()))
-                .map(stored -> new Versioned<>(
-                        fhir.newJsonParser().parseResource(Task.class, stored.json()), stored.version()))
+                .map(stored ->
+                        Versioned.read(fhir.newJsonParser().parseResource(Task.class, stored.json()), stored.version()))
                 .filter(task -> !PriorDecisions.isPresent(task.resource()))
                 .findFirst();
+    }
+
+    /** A stay that ended cannot be continued. */
+    private void requireOngoing(ResourceKey review) {
+        store.read(review)
+                .map(stored -> fhir.newJsonParser().parseResource(Task.class, stored.json()))
+                .filter(task -> task.getExecutionPeriod().hasEnd())
+                .ifPresent(task -> {
+                    throw StepRefusedException.illegalStep(
+                            "The stay or course of care under %s ended at %s; it cannot be continued. Send a new request."
+                                    .formatted(
+                                            review.reference(),
+                                            task.getExecutionPeriod().getEnd().toInstant()));
+                });
     }
 
     private List<ResourceWrite> take(

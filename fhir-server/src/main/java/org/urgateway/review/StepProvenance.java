@@ -23,11 +23,12 @@ import org.urgateway.terminology.Systems;
  *
  * <p>The Provenance of a decision is the one place that tells who decided, so that nobody else needs to keep it.
  */
-final class StepProvenance {
+public final class StepProvenance {
 
     private StepProvenance() {}
 
-    static Provenance of(StepTaken step, Instant recorded) {
+    /** The Provenance of a step. */
+    public static Provenance of(StepTaken step, Instant recorded) {
         return of(step.step(), step.file(), step.actor(), step.at(), recorded);
     }
 

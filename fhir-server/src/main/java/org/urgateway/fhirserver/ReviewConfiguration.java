@@ -1,0 +1,65 @@
+package org.urgateway.fhirserver;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.review.DatabaseTrackingNumbers;
+import org.urgateway.review.DeterminationWriter;
+import org.urgateway.review.InformationRequests;
+import org.urgateway.review.ManagedResources;
+import org.urgateway.review.StepListener;
+import org.urgateway.review.Steps;
+import org.urgateway.review.workflow.ReReviewOperation;
+import org.urgateway.review.workflow.Workflow;
+import org.urgateway.review.workflow.WorkflowOperations;
+import org.urgateway.store.DirectWriteRule;
+import org.urgateway.store.FhirStore;
+
+/** Puts the workflow of reviews on the store: its steps, who learns of them, and the operations by which people take them. */
+@Configuration(proxyBeanMethods = false)
+public class ReviewConfiguration {
+
+    /** The one way in which reviews change, with all listeners in their order. */
+    @Bean
+    public Steps reviewSteps(ObjectProvider<StepListener> listeners, Clock clock) {
+        return new Steps(listeners.orderedStream().toList(), clock);
+    }
+
+    /** Keeps what is asked for as CommunicationRequests. */
+    @Bean
+    @Order(10)
+    public StepListener informationRequests(FhirContext fhir, FhirStore store) {
+        return new InformationRequests(fhir, store);
+    }
+
+    /** What clients may not write themselves. */
+    @Bean
+    public DirectWriteRule managedResources(FhirContext fhir, FhirStore store) {
+        return new ManagedResources(fhir, store);
+    }
+
+    /** The operations on review Tasks and {@code ClaimResponse/$request-re-review}. */
+    @Bean
+    public FhirOperations reviewOperations(
+            FhirContext fhir,
+            FhirStore store,
+            Steps steps,
+            DeterminationWriter writer,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        Workflow workflow = new Workflow(
+                fhir, store, steps, writer, new DatabaseTrackingNumbers(JdbcClient.create(dataSource)), clock);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new FhirOperations(
+                List.of(new WorkflowOperations(transaction, workflow), new ReReviewOperation(transaction, workflow)));
+    }
+}

@@ -1,0 +1,59 @@
+package org.urgateway.review.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+import org.urgateway.review.Continuation;
+import org.urgateway.review.model.ReviewStep;
+import org.urgateway.review.model.StepDetail.Deferred;
+import org.urgateway.review.model.StepDetail.InformationAsked;
+import org.urgateway.review.model.StepDetail.InformationReceived;
+import org.urgateway.review.model.StepDetail.None;
+import org.urgateway.terminology.ReviewState;
+
+/**
+ * Lets reviews wait and go on: {@code $request-information}, {@code $receive-information}, {@code $defer}, {@code $resume}.
+ */
+record Waits(Desk desk) {
+
+    Task requestInformation(Call call, InformationAsked detail) {
+        Visit visit = desk.begin(call, ReviewStep.REQUEST_INFORMATION);
+        Notes.requireNoCost(
+                detail.items().stream().map(InformationAsked.Item::text).toList());
+        return desk.take(visit.taken(ReviewState.PENDED_INFO, detail));
+    }
+
+    Task receiveInformation(Call call, InformationReceived detail) {
+        Visit visit = desk.begin(call, ReviewStep.RECEIVE_INFORMATION);
+        Task task = visit.file().task().resource();
+        detail.evidence().forEach(reference -> {
+            desk.actors().requireStored(reference);
+            task.addInput()
+                    .setType(ReviewStep.RECEIVE_INFORMATION.concept().setText("Evidence"))
+                    .setValue(new Reference(reference));
+        });
+        detail.note().ifPresent(note -> Notes.add(task, visit, note));
+        return desk.take(visit.taken(Continuation.resumed(task), detail));
+    }
+
+    Task defer(Call call, Deferred detail) {
+        Visit visit = desk.begin(call, ReviewStep.DEFER);
+        Notes.requireNoCost(detail.note().map(List::of).orElse(List.of()));
+        Task task = visit.file().task().resource();
+        String part = detail.bodyPart().map(name -> ": " + name).orElse("");
+        Notes.add(
+                task,
+                visit,
+                detail.reason().display() + part + ". " + detail.note().orElse(""));
+        return desk.take(visit.taken(ReviewState.DEFERRED_LIABILITY, detail));
+    }
+
+    Task resume(Call call, Optional<String> note) {
+        Visit visit = desk.begin(call, ReviewStep.RESUME);
+        Task task = visit.file().task().resource();
+        note.ifPresent(text -> Notes.add(task, visit, text));
+        ReviewState after = Continuation.resumed(task);
+        return desk.take(visit.taken(after, new None()));
+    }
+}

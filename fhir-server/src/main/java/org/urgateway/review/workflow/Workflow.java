@@ -1,0 +1,76 @@
+package org.urgateway.review.workflow;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import org.urgateway.review.Actors;
+import org.urgateway.review.DeterminationWriter;
+import org.urgateway.review.Evidence;
+import org.urgateway.review.ReviewFiles;
+import org.urgateway.review.Steps;
+import org.urgateway.review.model.TrackingNumbers;
+import org.urgateway.store.FhirStore;
+
+/** The steps that people take with reviews, put together. */
+public final class Workflow {
+
+    private final Assignments assignments;
+    private final Waits waits;
+    private final Decisions decisions;
+    private final Endings endings;
+    private final ReReviews reReviews;
+    private final Disputes disputes;
+
+    /**
+     * The workflow on a store; each step joins the caller's transaction.
+     *
+     * @param steps the one way in which reviews change
+     * @param writer writes what is decided
+     * @param numbers where authorization numbers come from
+     * @param clock tells now and the zone in which days are counted
+     */
+    public Workflow(
+            FhirContext fhir,
+            FhirStore store,
+            Steps steps,
+            DeterminationWriter writer,
+            TrackingNumbers numbers,
+            Clock clock) {
+        Actors actors = new Actors(fhir, store);
+        ReviewFiles files = new ReviewFiles(fhir, store);
+        Desk desk = new Desk(store, files, actors, new Separation(fhir, store), steps, clock);
+        Deciders deciders = new Deciders(fhir, store);
+        Determinations determinations = new Determinations(fhir, store, files);
+        Parties parties = new Parties(fhir, store, actors);
+        Evidence evidence = new Evidence(store);
+        reReviews = new ReReviews(desk, determinations, deciders, evidence, parties);
+        assignments = new Assignments(desk, deciders, new Findings(actors));
+        waits = new Waits(desk);
+        decisions = new Decisions(desk, deciders, new PeerToPeer(store), reReviews, writer, numbers);
+        endings = new Endings(desk, writer, clock.getZone());
+        disputes = new Disputes(desk, parties, new Packets(store, evidence, determinations), clock.getZone());
+    }
+
+    Assignments assignments() {
+        return assignments;
+    }
+
+    Waits waits() {
+        return waits;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    Endings endings() {
+        return endings;
+    }
+
+    ReReviews reReviews() {
+        return reReviews;
+    }
+
+    Disputes disputes() {
+        return disputes;
+    }
+}

@@ -1,0 +1,273 @@
+package org.urgateway.review.workflow;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import org.urgateway.review.StepRefusedException;
+import org.urgateway.review.model.StepDetail.Assigned;
+import org.urgateway.review.model.StepDetail.Deferred;
+import org.urgateway.review.model.StepDetail.Discharged;
+import org.urgateway.review.model.StepDetail.Disputed;
+import org.urgateway.review.model.StepDetail.InformationAsked;
+import org.urgateway.review.model.StepDetail.InformationReceived;
+import org.urgateway.review.model.StepDetail.Referred;
+import org.urgateway.review.model.StepDetail.Withdrawn;
+import org.urgateway.terminology.DeferralReason;
+import org.urgateway.terminology.ReferralReason;
+
+/**
+ * Serves the operations on review Tasks. Each runs in one transaction, checks {@code If-Match}, and answers an illegal step with
+ * 409, a forbidden actor with 403 and an incomplete call with 422.
+ */
+public final class WorkflowOperations {
+
+    private static final String CANONICAL = "http://urgateway.org/fhir/OperationDefinition/task-";
+
+    private final TransactionOperations transactions;
+    private final Workflow workflow;
+
+    /** The operations of a workflow, each in a transaction. */
+    public WorkflowOperations(TransactionOperations transactions, Workflow workflow) {
+        this.transactions = transactions;
+        this.workflow = workflow;
+    }
+
+    /** Gives the review to a reviewer. */
+    @Operation(name = "$assign", type = Task.class, canonicalUrl = CANONICAL + "assign")
+    public Resource assign(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "owner", "note"),
+                (call, in) -> workflow.assignments()
+                        .assign(call, new Assigned(in.reference("owner"), in.optionalText("note"))));
+    }
+
+    /** Asks the requester for information. */
+    @Operation(name = "$request-information", type = Task.class, canonicalUrl = CANONICAL + "request-information")
+    public Resource requestInformation(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "item", "due"),
+                (call, in) -> workflow.waits().requestInformation(call, asked(in)));
+    }
+
+    /** Records that information arrived which was asked for. */
+    @Operation(name = "$receive-information", type = Task.class, canonicalUrl = CANONICAL + "receive-information")
+    public Resource receiveInformation(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "evidence", "note"),
+                (call, in) -> workflow.waits()
+                        .receiveInformation(
+                                call, new InformationReceived(in.references("evidence"), in.optionalText("note"))));
+    }
+
+    /** Asks a physician to decide or to give an opinion. */
+    @Operation(name = "$refer-to-physician", type = Task.class, canonicalUrl = CANONICAL + "refer-to-physician")
+    public Resource refer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "reason", "question", "physician"),
+                (call, in) -> workflow.assignments()
+                        .refer(
+                                call,
+                                new Referred(
+                                        in.code("reason", ReferralReason::of),
+                                        in.text("question"),
+                                        in.optionalReference("physician"))));
+    }
+
+    /** Proposes a denial for a physician to verify. */
+    @Operation(name = "$propose-denial", type = Task.class, canonicalUrl = CANONICAL + "propose-denial")
+    public Resource proposeDenial(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                ProposalReader.PROPOSE,
+                (call, in) -> workflow.assignments().proposeDenial(call, ProposalReader.denials(in)));
+    }
+
+    /** Decides lines. */
+    @Operation(name = "$decide", type = Task.class, canonicalUrl = CANONICAL + "decide")
+    public Resource decide(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                ProposalReader.DECIDE,
+                (call, in) -> workflow.decisions().decide(call, ProposalReader.decisions(in)));
+    }
+
+    /** Defers the review because liability is disputed. */
+    @Operation(name = "$defer", type = Task.class, canonicalUrl = CANONICAL + "defer")
+    public Resource defer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "reason", "bodyPart", "note"),
+                (call, in) -> workflow.waits()
+                        .defer(
+                                call,
+                                new Deferred(
+                                        in.code("reason", DeferralReason::of),
+                                        in.concept("bodyPart").map(WorkflowOperations::words),
+                                        in.optionalText("note"))));
+    }
+
+    /** Lifts a deferral. */
+    @Operation(name = "$resume", type = Task.class, canonicalUrl = CANONICAL + "resume")
+    public Resource resume(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "note"),
+                (call, in) -> workflow.waits().resume(call, in.optionalText("note")));
+    }
+
+    /** Ends the review, or takes lines out of it, for the requester. */
+    @Operation(name = "$withdraw", type = Task.class, canonicalUrl = CANONICAL + "withdraw")
+    public Resource withdraw(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "line", "note"),
+                (call, in) ->
+                        workflow.endings().withdraw(call, new Withdrawn(in.numbers("line"), in.optionalText("note"))));
+    }
+
+    /** Ends the stay or course of care that a concurrent review accompanies. */
+    @Operation(name = "$discharge", type = Task.class, canonicalUrl = CANONICAL + "discharge")
+    public Resource discharge(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "at", "encounter"),
+                (call, in) -> workflow.endings()
+                        .discharge(
+                                call,
+                                new Discharged(
+                                        in.instant("at")
+                                                .orElseThrow(() ->
+                                                        StepRefusedException.incomplete("Parameter at is missing.")),
+                                        in.optionalReference("encounter"))));
+    }
+
+    /** Opens the internal dispute of an outcome. */
+    @Operation(name = "$dispute", type = Task.class, canonicalUrl = CANONICAL + "dispute")
+    public Resource dispute(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "party",
+                Set.of("party", "grounds", "evidence"),
+                (call, in) -> workflow.disputes()
+                        .dispute(call, new Disputed("", in.text("grounds"), in.references("evidence"))));
+    }
+
+    /** Closes a dispute that was resolved between the parties. */
+    @Operation(name = "$resolve-dispute", type = Task.class, canonicalUrl = CANONICAL + "resolve-dispute")
+    public Resource resolveDispute(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "performer",
+                Set.of("performer", "resolution"),
+                (call, in) -> workflow.disputes().resolve(call, in.text("resolution")));
+    }
+
+    /** Takes an unresolved dispute to the regulator. */
+    @Operation(name = "$escalate", type = Task.class, canonicalUrl = CANONICAL + "escalate")
+    public Resource escalate(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return perform(
+                id,
+                parameters,
+                request,
+                "party",
+                Set.of("party", "note"),
+                (call, in) -> workflow.disputes().escalate(call, in.optionalText("note")));
+    }
+
+    private Resource perform(
+            IdType id,
+            @Nullable Parameters parameters,
+            RequestDetails request,
+            String actor,
+            Set<String> names,
+            BiFunction<Call, In, Resource> step) {
+        return perform(transactions, id, parameters, request, actor, names, step);
+    }
+
+    /** Runs a step in a transaction of its own. */
+    static Resource perform(
+            TransactionOperations transactions,
+            IdType id,
+            @Nullable Parameters parameters,
+            RequestDetails request,
+            String actor,
+            Set<String> names,
+            BiFunction<Call, In, Resource> step) {
+        In in = In.of(parameters, request.getFhirServerBase(), names);
+        Call call = new Call(id.getIdPart(), Preconditions.ifMatch(request), in.reference(actor));
+        return Objects.requireNonNull(transactions.execute(status -> step.apply(call, in)));
+    }
+
+    private static InformationAsked asked(In in) {
+        var items = in.parts("item", Set.of("code", "text", "line")).stream()
+                .map(part -> new InformationAsked.Item(part.service("code"), part.text("text"), part.numbers("line")))
+                .toList();
+        if (items.isEmpty()) {
+            throw StepRefusedException.incomplete("Parameter item is missing.");
+        }
+        return new InformationAsked(items, in.instant("due"));
+    }
+
+    private static String words(CodeableConcept concept) {
+        return concept.hasText()
+                ? concept.getText()
+                : concept.getCodingFirstRep().getDisplay();
+    }
+}
