@@ -112,6 +112,7 @@ public final class DeliveryOperations {
                         parts.text("partner"),
                         parts.text("state"),
                         parts.text("review"),
+                        parts.text("ending"),
                         Math.min(MOST_LISTED, parts.number("most", MOST_LISTED))))
                 .forEach(delivery ->
                         DeliveryWriter.write(delivery, answer.addParameter().setName("delivery")));

@@ -47,12 +47,14 @@ final class DeliveryViews {
     List<DeliveryView> find(DeliveryQuery query) {
         String sql = "select * from (" + VIEW + " where " + stored(query.state())
                 + " and (:partner::text is null or partner = :partner)"
-                + " and (:review::text is null or review = :review)) as deliveries"
+                + " and (:review::text is null or review = :review)"
+                + " and (:ending::text is null or right(delivery_id::text, length(:ending)) = :ending)) as deliveries"
                 + " where :state::text is null or shown = :state order by delivery_id limit :most";
         return jdbc.sql(sql)
                 .param("now", now())
                 .param("partner", query.partner().orElse(null))
                 .param("review", query.review().orElse(null))
+                .param("ending", query.ending().orElse(null))
                 .param("state", query.state().orElse(null))
                 .param("most", query.most())
                 .query(DeliveryViews::read)

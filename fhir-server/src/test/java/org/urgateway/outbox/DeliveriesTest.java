@@ -265,8 +265,20 @@ class DeliveriesTest {
         assertThat(listed(Optional.empty(), Optional.of("dead"))).isEmpty();
     }
 
+    @Test
+    void deliveryIsFoundByTheEndOfItsId() {
+        bench.add("north", "a");
+        UUID wanted = bench.add("north", "b");
+
+        String ending = wanted.toString().substring(28);
+        assertThat(bench.desk.list(new DeliveryQuery(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ending), 10)))
+                .extracting(DeliveryView::id)
+                .containsExactly(wanted);
+    }
+
     private List<UUID> listed(Optional<String> partner, Optional<String> state) {
-        return bench.desk.list(new DeliveryQuery(partner, state, Optional.empty(), 10)).stream()
+        return bench.desk.list(new DeliveryQuery(partner, state, Optional.empty(), Optional.empty(), 10)).stream()
                 .map(DeliveryView::id)
                 .toList();
     }

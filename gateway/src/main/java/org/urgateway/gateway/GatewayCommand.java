@@ -1,5 +1,6 @@
 package org.urgateway.gateway;
 
+import org.urgateway.gateway.deliveries.DeliveriesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,7 +23,13 @@ import picocli.CommandLine.IVersionProvider;
             "                use a PostgreSQL of your own",
             "See docs/how-to/run.md for all of them."
         },
-        subcommands = {DemoCommand.class, StartCommand.class, TerminologyCommand.class, TimersCommand.class},
+        subcommands = {
+            DeliveriesCommand.class,
+            DemoCommand.class,
+            StartCommand.class,
+            TerminologyCommand.class,
+            TimersCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = GatewayCommand.Version.class,
         usageHelpAutoWidth = true)

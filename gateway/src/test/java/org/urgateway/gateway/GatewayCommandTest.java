@@ -27,10 +27,12 @@ class GatewayCommandTest {
                           -V, --version   Print version information and exit.
 
                         Commands:
+                          deliveries   Look at what goes out to partners, and have it tried again.
                           demo         Play the examples against the gateway and show what came back.
                           start        Start the gateway and serve until Ctrl-C.
                           terminology  Load code lists such as ICD-10-CM or HCPCS, and tell which are
                                          loaded.
+                          timers       Set the timers of the reviews anew.
 
                         Settings are environment variables:
                           GATEWAY_PORT  port to listen on, 8080 unless set

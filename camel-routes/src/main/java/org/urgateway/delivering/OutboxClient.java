@@ -1,0 +1,69 @@
+package org.urgateway.delivering;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.time.Duration;
+import java.util.List;
+import org.hl7.fhir.r4.model.Parameters;
+
+/**
+ * The FHIR server's outbox.
+ *
+ * <p>Where the server does not answer or refuses, methods throw HAPI's {@link BaseServerResponseException}.
+ */
+public final class OutboxClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final IGenericClient client;
+    private final Duration wait;
+
+    /**
+     * A client; safe for use by several threads.
+     *
+     * @param wait how long the server may wait for something to do before it answers
+     * @param connections requests under way at once
+     */
+    public OutboxClient(FhirContext fhir, String fhirBase, Duration wait, int connections) {
+        var factory = new ApacheRestfulClientFactory(fhir);
+        factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
+        factory.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
+        factory.setSocketTimeout(Math.toIntExact(ANSWER.plus(wait).toMillis()));
+        factory.setPoolMaxTotal(connections);
+        factory.setPoolMaxPerRoute(connections);
+        this.client = factory.newGenericClient(fhirBase);
+        this.wait = wait;
+    }
+
+    /** Tells the server of a partner, or of what is different with it. */
+    void register(Recipient recipient) {
+        call("$register-delivery-partner", OutboxParameters.register(recipient));
+    }
+
+    /** Leases deliveries to any of the partners; none where nothing came up while the server waited. */
+    List<Delivery> lease(String node, List<String> partners, int most) {
+        return OutboxParameters.deliveries(call(
+                "$lease-deliveries", OutboxParameters.lease(node, partners, most, Math.toIntExact(wait.toSeconds()))));
+    }
+
+    /**
+     * Reports an attempt.
+     *
+     * @return false where the lease has ended, and somebody else has the delivery
+     */
+    boolean report(DeliveryReport report) {
+        return OutboxParameters.counts(call("$report-deliveries", OutboxParameters.report(report)));
+    }
+
+    private Parameters call(String operation, Parameters parameters) {
+        return client.operation()
+                .onServer()
+                .named(operation)
+                .withParameters(parameters)
+                .execute();
+    }
+}
