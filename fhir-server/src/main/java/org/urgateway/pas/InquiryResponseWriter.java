@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -46,7 +48,14 @@ record InquiryResponseWriter(FhirStore store, StoredCopies copies, Clock clock) 
         answer.getMeta().getProfile().removeIf(profile -> PasUris.CLAIM_RESPONSE.equals(profile.getValue()));
         answer.getMeta().addProfile(PasUris.CLAIM_INQUIRY_RESPONSE);
         answer.getCommunicationRequest().clear();
+        answer.getItem().forEach(InquiryResponseWriter::tellOneDiagnosis);
         return answer;
+    }
+
+    /** An answer to a request tells every diagnosis of a line, one to an inquiry only the first. */
+    private static void tellOneDiagnosis(ClaimResponse.ItemComponent item) {
+        List<Extension> diagnoses = item.getExtensionsByUrl(PasUris.COMMUNICATED_DIAGNOSIS);
+        diagnoses.stream().skip(1).forEach(item.getExtension()::remove);
     }
 
     private void add(Bundle bundle, Naming naming, ResourceKey key, Resource resource) {

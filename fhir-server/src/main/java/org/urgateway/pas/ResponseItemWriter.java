@@ -56,15 +56,16 @@ final class ResponseItemWriter {
         return answer;
     }
 
-    /** What is authorized in place of a line, for the same provider and place unless the decision names another. */
+    /**
+     * What is authorized in place of a line, for the same provider and place unless the decision names another. Request and
+     * certification type are left out: the guide has them in the profile, but their extensions do not allow this place.
+     */
     AddedItemComponent writeSubstitute(ItemComponent item, Modified line) {
         Authorization authorization = line.substitute().authorization();
         AddedItemComponent added = new AddedItemComponent().addItemSequence(item.getSequence());
         copy(item, PasUris.ITEM_TRACE_NUMBER, added);
         added.addExtension(PasUris.PRE_AUTH_ISSUE_DATE, Dates.date(authorization.issued()));
         added.addExtension(PasUris.PRE_AUTH_PERIOD, Dates.period(authorization.period()));
-        copy(item, PasUris.REQUEST_TYPE, added);
-        copy(item, PasUris.CERTIFICATION_TYPE, added);
         added.addExtension(DecisionBasis.extension(line.rationale()));
         UnitBalance.ofSubstitute(authorization).ifPresent(added::addExtension);
         providers
