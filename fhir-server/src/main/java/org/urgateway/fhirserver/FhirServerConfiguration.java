@@ -32,6 +32,7 @@ import org.urgateway.store.WriteListener;
     ClocksConfiguration.class,
     CodesConfiguration.class,
     ConformanceConfiguration.class,
+    NoticesConfiguration.class,
     OutboxConfiguration.class,
     PasConfiguration.class,
     ReviewConfiguration.class,

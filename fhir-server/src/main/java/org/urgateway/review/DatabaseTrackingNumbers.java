@@ -34,6 +34,11 @@ public final class DatabaseTrackingNumbers implements TrackingNumbers {
         return next("R");
     }
 
+    @Override
+    public String nextNotice() {
+        return next("N");
+    }
+
     private synchronized Long take() {
         if (taken.isEmpty()) {
             taken.addAll(jdbc.sql("select nextval('tracking_number') from generate_series(1, :block)")

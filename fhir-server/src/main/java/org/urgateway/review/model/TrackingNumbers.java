@@ -8,4 +8,7 @@ public interface TrackingNumbers {
 
     /** A new administrative reference number. */
     String nextAdministrativeReference();
+
+    /** A new number for a letter. */
+    String nextNotice();
 }

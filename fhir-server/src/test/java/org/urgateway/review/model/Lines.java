@@ -81,6 +81,11 @@ final class Lines {
             public String nextAdministrativeReference() {
                 return "R" + last.incrementAndGet();
             }
+
+            @Override
+            public String nextNotice() {
+                return "N" + last.incrementAndGet();
+            }
         };
     }
 }

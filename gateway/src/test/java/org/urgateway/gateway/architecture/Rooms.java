@@ -33,7 +33,7 @@ final class Rooms {
             Map.entry("deadlines", Set.of()),
             Map.entry("review", Set.of("deadlines", "store")),
             Map.entry("pas", Set.of("claims", "codes", "review", "store")),
-            Map.entry("notices", Set.of("review")),
+            Map.entry("notices", Set.of("review", "store")),
             Map.entry("outbox", Set.of("review", "store")),
             Map.entry("security", Set.of("store")),
             Map.entry(
