@@ -356,11 +356,11 @@ class GuardsTest {
         return server.call("decide", review, decision.build());
     }
 
-    private static Decide all(String performer) {
+    static Decide all(String performer) {
         return Decide.by(performer).approve(1).approve(2).approve(3).checked();
     }
 
-    private static Decide denials(String performer) {
+    static Decide denials(String performer) {
         return Decide.by(performer).deny(1).deny(2).deny(3).checked().explained();
     }
 
