@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -25,13 +27,22 @@ import org.urgateway.store.FhirStore;
 public class ClocksConfiguration {
 
     /**
-     * Rules and calendars.
+     * Rules and calendars. Those that ship are read beside the start, which does not wait for them.
      *
-     * @param folder rules of one's own; empty for those that ship
+     * @param folder rules of one's own, which are read at once; empty for those that ship
      */
     @Bean
-    public Clocks deadlineClocks(@Value("${gateway.deadlines.rules:}") String folder) {
-        return folder.isBlank() ? Clocks.shipped() : Clocks.in(Path.of(folder));
+    public Supplier<Clocks> deadlineClocks(@Value("${gateway.deadlines.rules:}") String folder) {
+        if (!folder.isBlank()) {
+            Clocks own = Clocks.in(Path.of(folder));
+            return () -> own;
+        }
+        CompletableFuture<Clocks> shipped = new CompletableFuture<>();
+        // A thread of its own has this one's class loader, by which the calendars' reader is found.
+        Thread reading = new Thread(() -> shipped.completeAsync(Clocks::shipped, Runnable::run), "deadlines");
+        reading.setDaemon(true);
+        reading.start();
+        return shipped::join;
     }
 
     /**
@@ -43,15 +54,24 @@ public class ClocksConfiguration {
      */
     @Bean
     public ClockSettings clockSettings(
-            Clocks clocks,
+            Supplier<Clocks> clocks,
             @Value("${gateway.deadlines.programmes:}") Set<String> programmes,
             @Value("${gateway.deadlines.conditions:}") Set<String> conditions,
             @Value("${gateway.deadlines.warnings:48h,24h,4h}") List<Duration> warnings) {
-        known("GATEWAY_DEADLINES_CONDITIONS", conditions, clocks.conditions().keySet());
-        known(
-                "GATEWAY_DEADLINES_PROGRAMMES",
-                programmes,
-                clocks.rules().stream().map(rule -> rule.jurisdiction().code()).toList());
+        if (!conditions.isEmpty()) {
+            known(
+                    "GATEWAY_DEADLINES_CONDITIONS",
+                    conditions,
+                    clocks.get().conditions().keySet());
+        }
+        if (!programmes.isEmpty()) {
+            known(
+                    "GATEWAY_DEADLINES_PROGRAMMES",
+                    programmes,
+                    clocks.get().rules().stream()
+                            .map(rule -> rule.jurisdiction().code())
+                            .toList());
+        }
         return new ClockSettings(programmes, conditions, warnings);
     }
 
@@ -66,7 +86,8 @@ public class ClocksConfiguration {
 
     /** What is due when. */
     @Bean
-    public ReviewClocks reviewClocks(FhirContext fhir, FhirStore store, Clocks clocks, ClockSettings settings) {
+    public ReviewClocks reviewClocks(
+            FhirContext fhir, FhirStore store, Supplier<Clocks> clocks, ClockSettings settings) {
         return new ReviewClocks(fhir, store, clocks, settings);
     }
 

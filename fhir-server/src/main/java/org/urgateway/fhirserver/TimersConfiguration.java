@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.Expirations;
 import org.urgateway.review.StepListener;
+import org.urgateway.review.WarningListener;
 import org.urgateway.review.clocks.ReviewClocks;
 import org.urgateway.review.timers.DueTimer;
 import org.urgateway.review.timers.ReviewTimers;
@@ -45,6 +46,7 @@ public class TimersConfiguration {
             ReviewClocks clocks,
             ReviewTimers timers,
             Expirations expirations,
+            ObjectProvider<WarningListener> listeners,
             PlatformTransactionManager transactions,
             Clock clock) {
         return new DueTimer(
@@ -53,6 +55,7 @@ public class TimersConfiguration {
                 clocks,
                 timers,
                 expirations,
+                listeners.orderedStream().toList(),
                 new TransactionTemplate(transactions),
                 clock);
     }

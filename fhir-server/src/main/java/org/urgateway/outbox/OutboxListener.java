@@ -15,13 +15,14 @@ import org.urgateway.review.ReviewFile;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.StepTaken;
 import org.urgateway.review.Versioned;
+import org.urgateway.review.WarningListener;
 import org.urgateway.review.model.Actor;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 
 /** Writes what partners are to be told of a step, in the transaction of the step. */
-public final class OutboxListener implements StepListener {
+public final class OutboxListener implements StepListener, WarningListener {
 
     private final FhirContext fhir;
     private final FhirStore store;
@@ -40,12 +41,17 @@ public final class OutboxListener implements StepListener {
     public List<ResourceWrite> onStep(StepTaken step) {
         List<DeliveryEvent> events = StepEvents.of(step);
         if (!events.isEmpty()) {
-            tell(step.file(), events, step.actor() instanceof Actor.Requester);
+            tell(step.file(), events, step.actor() instanceof Actor.Requester, resources(step.file(), 1));
         }
         return List.of();
     }
 
-    private void tell(ReviewFile file, List<DeliveryEvent> events, boolean isOwnStep) {
+    @Override
+    public void onWarning(ReviewFile file) {
+        tell(file, List.of(DeliveryEvent.CLOCK_WARNING), false, resources(file, 0));
+    }
+
+    private void tell(ReviewFile file, List<DeliveryEvent> events, boolean isOwnStep, List<String> resources) {
         Optional<Origin> origin = Origin.of(file.claim().resource());
         List<DeliveryPartner> known = partners.all();
         Map<String, DeliveryEvent> told =
@@ -61,17 +67,17 @@ public final class OutboxListener implements StepListener {
                     partner,
                     file.task().key().reference(),
                     event,
-                    resources(file),
+                    resources,
                     origin.filter(from -> isRequester).flatMap(Origin::message)));
         });
         outbox.add(entries);
     }
 
-    /** The versions that the step leaves behind; Task and ClaimResponse are written with every step. */
-    private static List<String> resources(ReviewFile file) {
+    /** The versions that are left behind; the Task is written with every step and warning, the ClaimResponse with a step. */
+    private static List<String> resources(ReviewFile file, int writtenAnswers) {
         long claim = Math.max(1, file.claim().version());
         return List.of(
-                version(file.claimResponse(), file.claimResponse().version() + 1),
+                version(file.claimResponse(), file.claimResponse().version() + writtenAnswers),
                 version(file.claim(), claim),
                 version(file.task(), file.task().version() + 1));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.deadlines.Clocks;
 import org.urgateway.deadlines.DueDate;
@@ -15,16 +16,18 @@ import org.urgateway.store.FhirStore;
 /** The clocks of reviews: reckoned anew from what is stored whenever they are asked for. */
 public final class ReviewClocks {
 
-    private final Clocks clocks;
+    private final Supplier<Clocks> clocks;
     private final ClockSettings settings;
-    private final FactsReader facts;
     private final ReviewRecords records;
 
-    /** Clocks by those rules over the reviews of that store. */
-    public ReviewClocks(FhirContext fhir, FhirStore store, Clocks clocks, ClockSettings settings) {
+    /**
+     * Clocks by those rules over the reviews of that store.
+     *
+     * @param clocks the rules, asked for when they are first needed
+     */
+    public ReviewClocks(FhirContext fhir, FhirStore store, Supplier<Clocks> clocks, ClockSettings settings) {
         this.clocks = clocks;
         this.settings = settings;
-        this.facts = new FactsReader(clocks, settings);
         this.records = new ReviewRecords(fhir, store);
     }
 
@@ -44,7 +47,8 @@ public final class ReviewClocks {
     }
 
     ClockReading read(ReviewRecord review, Instant now) {
-        DueDates due = clocks.dueDates(facts.read(review), now);
+        Clocks rules = clocks.get();
+        DueDates due = rules.dueDates(new FactsReader(rules, settings).read(review), now);
         Duties duties = new Duties(review);
         List<ReviewClock> open = due.all().stream()
                 .filter(duties::isOpen)

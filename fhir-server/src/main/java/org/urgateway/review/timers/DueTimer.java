@@ -12,6 +12,7 @@ import org.urgateway.deadlines.Duty;
 import org.urgateway.review.Expirations;
 import org.urgateway.review.Expirations.OpenLines;
 import org.urgateway.review.ReviewFile;
+import org.urgateway.review.WarningListener;
 import org.urgateway.review.clocks.ClockReading;
 import org.urgateway.review.clocks.ReviewClock;
 import org.urgateway.review.clocks.ReviewClocks;
@@ -33,6 +34,7 @@ public final class DueTimer {
     private final ReviewClocks clocks;
     private final ReviewTimers timers;
     private final Expirations expirations;
+    private final List<WarningListener> listeners;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public final class DueTimer {
             ReviewClocks clocks,
             ReviewTimers timers,
             Expirations expirations,
+            List<WarningListener> listeners,
             TransactionTemplate transactions,
             Clock clock) {
         this.store = store;
@@ -50,6 +53,7 @@ public final class DueTimer {
         this.clocks = clocks;
         this.timers = timers;
         this.expirations = expirations;
+        this.listeners = List.copyOf(listeners);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -119,6 +123,7 @@ public final class DueTimer {
             writes.add(new ResourceWrite.Update(task, file.task().version()));
             writes.add(new ResourceWrite.Create(WarningProvenance.of(file, ending, now)));
             store.write(writes);
+            listeners.forEach(listener -> listener.onWarning(file));
         }
         timers.set(task.getIdPart(), after.next(clocks.warnings(), now));
     }

@@ -52,6 +52,9 @@ import org.urgateway.store.TestDatabase;
 final class TimedServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Identifier of the insurer that the requests go to. */
+    static final String INSURER = "urn:oid:2.16.840.1.113883.6.300|99002";
+
     private static final Path PENDED = Path.of("../examples/02-pended-for-review/request.json");
 
     final FhirContext fhir = FhirServerConfiguration.fhirContext();

@@ -66,6 +66,26 @@ class TimersTest {
     }
 
     @Test
+    void partnersAreToldOfAWarning() {
+        TimedServer.jdbc()
+                .update(
+                        "insert into delivery_partner (name, insurers, events, own_steps, in_flight, per_second, registered_at)"
+                                + " values ('north', array[?], array['clock-warning'], false, 1, 0, now())",
+                        TimedServer.INSURER);
+        Task review = server.submit("FL");
+
+        server.pushTo("2026-11-18T05:00:00Z");
+
+        assertThat(TimedServer.jdbc()
+                        .queryForList(
+                                "select array_to_string(resources, ' ') from delivery where event = 'clock-warning'",
+                                String.class))
+                .singleElement()
+                .asString()
+                .contains("Task/" + review.getIdElement().getIdPart() + "/_history/2", "/_history/1");
+    }
+
+    @Test
     void silenceInFloridaIsConsentAndCertifiesTheLinesOnce() {
         server.submit("FL");
 
