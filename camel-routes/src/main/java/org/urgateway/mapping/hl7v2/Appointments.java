@@ -128,7 +128,11 @@ final class Appointments {
         reading.root().all("PV1").forEach(pv1 -> pv1.understood(1));
     }
 
+    /** SCH-16 and AIP often name the same person. */
     private static void participant(Appointment appointment, Reference actor) {
+        if (appointment.getParticipant().stream().anyMatch(known -> known.getActor().equalsDeep(actor))) {
+            return;
+        }
         appointment.addParticipant().setActor(actor).setStatus(ParticipationStatus.ACCEPTED);
     }
 

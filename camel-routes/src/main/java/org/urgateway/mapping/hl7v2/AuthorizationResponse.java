@@ -1,9 +1,6 @@
 package org.urgateway.mapping.hl7v2;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,9 +9,6 @@ import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.urgateway.mapping.CodeMaps;
 import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
@@ -23,7 +17,6 @@ import org.urgateway.mapping.hl7v2.wire.SegmentBuilder;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;
 import org.urgateway.terminology.Decision;
-import org.urgateway.terminology.Systems;
 
 /** Writes an RPA: the request as it was sent, and what was decided on it, procedure by procedure. */
 final class AuthorizationResponse {
@@ -94,7 +87,7 @@ final class AuthorizationResponse {
         SegmentBuilder rf1 =
                 reply.root().segment("RF1").map(SegmentBuilder::copy).orElseGet(this::freshReferral);
         rf1.put(1, refused ? "" : status(), "", refused || status().isEmpty() ? "" : "HL70283");
-        period().ifPresent(period ->
+        CertificationWriter.period(lines).ifPresent(period ->
                 rf1.put(8, AuthorizationWriter.day(period.getEndElement().getValueAsString())));
         return rf1.put(9, reply.date()).line();
     }
@@ -134,13 +127,6 @@ final class AuthorizationResponse {
                 .orElse("");
     }
 
-    private Optional<Period> period() {
-        return lines.stream()
-                .flatMap(line -> line.period().stream())
-                .filter(Period::hasEnd)
-                .max(Comparator.comparing(Period::getEnd));
-    }
-
     private void echo(String... names) {
         for (String name : names) {
             if (name.equals("PROVIDER")) {
@@ -178,68 +164,12 @@ final class AuthorizationResponse {
             group.segments("IN1").forEach(this::copy);
             group.segments("IN2").forEach(this::copy);
             if (group.equals(groups.get(0)) && !refused) {
-                written.add(certification());
+                written.add(new CertificationWriter(reply, lines).write());
             }
         }
         if (groups.isEmpty() && !refused) {
             reply.loss("IN3", "The message had no IN1, so the answer has no place for the certification.");
         }
-    }
-
-    /** The IN3 segment: the certification as such, and who did not concur, when and why. */
-    private String certification() {
-        SegmentBuilder in3 = SegmentBuilder.of("IN3").put(1, "1");
-        List<String> numbers =
-                lines.stream().flatMap(line -> line.authorization().stream()).toList();
-        if (!numbers.isEmpty()) {
-            in3.put(2, numbers.get(0), "", "", reply.namespace());
-        }
-        in3.put(4, lines.stream().allMatch(line -> line.is(Decision.NOT_REQUIRED)) ? "N" : "Y")
-                .put(6, reply.time());
-        period().ifPresent(period -> {
-            String start = String.valueOf(period.getStartElement().getValueAsString());
-            String end = String.valueOf(period.getEndElement().getValueAsString());
-            in3.put(9, AuthorizationWriter.day(start)).put(10, AuthorizationWriter.day(end));
-            days(start, end).ifPresent(days -> in3.put(11, "DY", days));
-        });
-        lines.stream()
-                .filter(line -> line.is(Decision.DENIED, Decision.PARTIALLY_APPROVED, Decision.MODIFIED))
-                .findFirst()
-                .ifPresent(line -> disagreement(in3, line));
-        return in3.line();
-    }
-
-    private static Optional<String> days(String start, String end) {
-        return start.length() < 10 || end.length() < 10
-                ? Optional.empty()
-                : Optional.of(String.valueOf(1
-                        + ChronoUnit.DAYS.between(
-                                LocalDate.parse(start.substring(0, 10)), LocalDate.parse(end.substring(0, 10)))));
-    }
-
-    private void disagreement(SegmentBuilder in3, LineDecision line) {
-        line.reason().ifPresent(reason -> in3.put(12, reason.getCode(), text(reason), reasonSystem(reason)));
-        in3.put(13, reply.time());
-        reviewer().ifPresent(number -> in3.put(14, number, "", "", "", "", "", "", "", "NPI"));
-    }
-
-    /** Words go along with the gateway's own codes; those of X12 list 886 are a user's, and not ours to send. */
-    private static String text(Coding reason) {
-        return Systems.X12_DECISION_REASON.equals(reason.getSystem()) || !reason.hasDisplay()
-                ? ""
-                : reason.getDisplay();
-    }
-
-    private static String reasonSystem(Coding reason) {
-        return Systems.X12_DECISION_REASON.equals(reason.getSystem()) ? "X12DE886" : "L";
-    }
-
-    private Optional<String> reviewer() {
-        return Optional.ofNullable(response.getExtensionByUrl(Uris.REVIEWER))
-                .map(reviewer -> reviewer.getExtensionByUrl("reviewerNPI"))
-                .map(Extension::getValue)
-                .filter(Identifier.class::isInstance)
-                .map(number -> ((Identifier) number).getValue());
     }
 
     private void procedure(ItemComponent item) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Money;
@@ -138,9 +139,7 @@ final class Charges {
                     ft1.location(25),
                     sequence++,
                     service(ft1),
-                    ft1.fields(26).stream()
-                            .flatMap(field -> draft.codings().concept(field).stream())
-                            .toList(),
+                    modifiers(ft1),
                     reading.date(ft1.field(4)).map(DateType::new),
                     reading.number(ft1.field(10)),
                     "I",
@@ -161,6 +160,24 @@ final class Charges {
                 .filter(coding -> code.getCoding().stream().noneMatch(coding::equalsDeep))
                 .forEach(code::addCoding)));
         return billed.or(() -> listed);
+    }
+
+    /** A service code that stands where its modifiers belong would modify itself. */
+    private List<CodeableConcept> modifiers(WireSegment ft1) {
+        List<String> codes = service(ft1).stream()
+                .flatMap(service -> service.getCoding().stream())
+                .map(Coding::getCode)
+                .toList();
+        List<CodeableConcept> modifiers = new ArrayList<>();
+        for (WireField field : ft1.fields(26)) {
+            if (codes.contains(field.text(1))) {
+                reading.note(field.location(), "The service code itself is no modifier; left out.");
+                field.understood(2, 3);
+            } else {
+                draft.codings().concept(field).ifPresent(modifiers::add);
+            }
+        }
+        return modifiers;
     }
 
     private void amounts(WireSegment ft1, ItemComponent item) {

@@ -3,6 +3,7 @@ package org.urgateway.mapping.hl7v2.wire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings segments into the order of a structure without parting those that belong together.
@@ -15,17 +16,33 @@ final class SegmentOrder {
 
     private SegmentOrder() {}
 
-    static List<WireSegment> arrange(Node node, List<WireSegment> segments) {
-        List<Block> blocks = blocks(node, segments);
-        List<Block> sorted = new ArrayList<>(blocks);
-        sorted.sort(Comparator.comparingInt(Block::place));
+    /**
+     * Segments in order.
+     *
+     * @param segments all of them
+     * @param torn the first one that might belong to several places, or to none
+     */
+    record Arranged(List<WireSegment> segments, Optional<WireSegment> torn) {}
+
+    static Arranged arrange(Node node, List<WireSegment> segments) {
+        List<Block> sorted = blocks(node, segments).stream()
+                .sorted(Comparator.comparingInt(Block::place))
+                .toList();
         List<WireSegment> arranged = new ArrayList<>();
+        Optional<WireSegment> torn = Optional.empty();
         for (Block block : sorted) {
-            boolean isGroup = block.place() < node.children().size()
-                    && !node.children().get(block.place()).isSegment();
-            arranged.addAll(isGroup ? arrange(node.children().get(block.place()), block.segments()) : block.segments());
+            if (block.place() >= node.children().size()) {
+                torn = torn.or(() -> Optional.of(block.segments().get(0)));
+                arranged.addAll(block.segments());
+            } else if (node.children().get(block.place()).isSegment()) {
+                arranged.addAll(block.segments());
+            } else {
+                Arranged within = arrange(node.children().get(block.place()), block.segments());
+                torn = torn.or(within::torn);
+                arranged.addAll(within.segments());
+            }
         }
-        return arranged;
+        return new Arranged(arranged, torn);
     }
 
     private static List<Block> blocks(Node node, List<WireSegment> segments) {
@@ -55,13 +72,14 @@ final class SegmentOrder {
         longer.add(segment);
         // All of it in one instance: the heads of repeating groups begin a new one.
         Node once = new Node(child.name(), child.children(), false, false);
-        return Matching.match(once, inner(child, longer)).leftover().isEmpty();
+        Arranged arranged = inner(child, longer);
+        return arranged.torn().isEmpty()
+                && Matching.match(once, arranged.segments()).leftover().isEmpty();
     }
 
-    private static List<WireSegment> inner(Node child, List<WireSegment> segments) {
-        return segments.size() < 2
-                        || segments.stream().map(WireSegment::name).distinct().count() < 2
-                ? segments
+    private static Arranged inner(Node child, List<WireSegment> segments) {
+        return segments.stream().map(WireSegment::name).distinct().count() < 2
+                ? new Arranged(segments, Optional.empty())
                 : arrange(child, segments);
     }
 

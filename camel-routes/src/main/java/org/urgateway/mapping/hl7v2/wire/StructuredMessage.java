@@ -47,10 +47,12 @@ public record StructuredMessage(Group root, List<WireSegment> floating, List<Rem
             List<WireSegment> floating,
             Optional<WireSegment> leftover,
             MappingSettings settings) {
-        Matching.Outcome outcome = settings.tolerates(Tolerance.SEGMENT_ORDER)
-                ? Matching.match(structure, SegmentOrder.arrange(structure, placed))
-                : new Matching.Outcome(new Group(""), leftover);
-        outcome.leftover().ifPresent(segment -> {
+        if (!settings.tolerates(Tolerance.SEGMENT_ORDER)) {
+            throw refusal(structure, leftover.orElseThrow());
+        }
+        SegmentOrder.Arranged arranged = SegmentOrder.arrange(structure, placed);
+        Matching.Outcome outcome = Matching.match(structure, arranged.segments());
+        arranged.torn().or(outcome::leftover).ifPresent(segment -> {
             throw refusal(structure, segment);
         });
         String location = leftover.map(segment -> segment.location().toString()).orElse("");
