@@ -130,7 +130,8 @@ final class Appointments {
 
     /** SCH-16 and AIP often name the same person. */
     private static void participant(Appointment appointment, Reference actor) {
-        if (appointment.getParticipant().stream().anyMatch(known -> known.getActor().equalsDeep(actor))) {
+        if (appointment.getParticipant().stream()
+                .anyMatch(known -> known.getActor().equalsDeep(actor))) {
             return;
         }
         appointment.addParticipant().setActor(actor).setStatus(ParticipationStatus.ACCEPTED);

@@ -34,13 +34,11 @@ final class Attachments {
 
     /** An encapsulated document. Its bytes must decode: a document that arrives broken is no evidence. */
     static Attachment encapsulated(WireField field) {
-        field.understood(1);
         return new Attachment().setContentType(type(field, 2)).setData(bytes(field));
     }
 
     /** A document that is kept elsewhere. */
     static Attachment pointer(WireField field) {
-        field.understood(2);
         return new Attachment().setContentType(type(field, 3)).setUrl(field.text(1));
     }
 

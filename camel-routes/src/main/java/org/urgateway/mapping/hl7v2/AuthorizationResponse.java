@@ -87,8 +87,9 @@ final class AuthorizationResponse {
         SegmentBuilder rf1 =
                 reply.root().segment("RF1").map(SegmentBuilder::copy).orElseGet(this::freshReferral);
         rf1.put(1, refused ? "" : status(), "", refused || status().isEmpty() ? "" : "HL70283");
-        CertificationWriter.period(lines).ifPresent(period ->
-                rf1.put(8, AuthorizationWriter.day(period.getEndElement().getValueAsString())));
+        CertificationWriter.period(lines)
+                .ifPresent(period -> rf1.put(
+                        8, AuthorizationWriter.day(period.getEndElement().getValueAsString())));
         return rf1.put(9, reply.date()).line();
     }
 

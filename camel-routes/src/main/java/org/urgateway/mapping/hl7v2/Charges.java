@@ -134,7 +134,7 @@ final class Charges {
     private void lines(ClaimDraft claim) {
         int sequence = 1;
         for (WireSegment ft1 : charges()) {
-            ft1.understood(1, 5, 6);
+            ft1.understood(1, 6);
             claim.line(new ServiceLine(
                     ft1.location(25),
                     sequence++,

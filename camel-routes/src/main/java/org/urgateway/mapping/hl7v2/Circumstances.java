@@ -133,7 +133,7 @@ record Circumstances(Draft draft) {
     }
 
     private void diagnosis(Claim claim, WireSegment dg1, boolean principal) {
-        dg1.understood(1, 4);
+        dg1.understood(1);
         Optional<CodeableConcept> code = draft.codings().concept(dg1.field(3), dg1.text(2));
         if (code.isEmpty()) {
             draft.reading().loss(dg1.location(3), "A diagnosis without a code.");
@@ -142,6 +142,9 @@ record Circumstances(Draft draft) {
         if (dg1.text(21).equals("D")) {
             draft.reading().note(dg1.location(21), "The sender deletes this diagnosis; it is not sent on.");
             return;
+        }
+        if (dg1.has(4) && !code.get().hasText()) {
+            code.get().setText(dg1.text(4));
         }
         var diagnosis =
                 claim.addDiagnosis().setSequence(claim.getDiagnosis().size()).setDiagnosis(code.get());

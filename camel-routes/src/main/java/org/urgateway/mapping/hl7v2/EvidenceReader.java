@@ -153,7 +153,7 @@ final class EvidenceReader {
     static List<String> notes(Group group) {
         List<String> texts = new ArrayList<>();
         for (WireSegment nte : group.segments("NTE")) {
-            nte.understood(1, 2, 4);
+            nte.understood(1);
             nte.fields(3).stream().map(field -> field.text(1)).forEach(texts::add);
         }
         return texts;
@@ -167,7 +167,7 @@ final class EvidenceReader {
         List<String> texts = new ArrayList<>();
         for (Group group : groups) {
             WireSegment obx = group.required("OBX");
-            obx.understood(1, 4, 11);
+            obx.understood(1, 11);
             draft.codings()
                     .concept(obx.field(3))
                     .filter(code -> !document.hasType())

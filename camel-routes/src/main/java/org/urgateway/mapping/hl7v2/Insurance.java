@@ -127,7 +127,7 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
                     Uris.SUBSCRIBER_RELATIONSHIP,
                     relation.equals("SEL") || relation.equals("18") ? "self" : "other",
                     null)));
-            in1.understood(16);
+            insured(in1);
             in1.field(17).understood(2, 3);
         } else if (!relation.isEmpty()) {
             draft.codings().concept(in1.field(17)).ifPresent(coverage::setRelationship);
@@ -165,7 +165,7 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
         String name = next.map(segment -> segment.text(13))
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> in1.has(11) ? in1.text(11) : in1.text(9));
-        in1.understood(9, 11);
+        others(in1, name);
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -179,6 +179,28 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
         });
         number(in1.field(10)).ifPresent(employer::addIdentifier);
         return Optional.of(draft.entries().once("employer " + name, () -> employer));
+    }
+
+    /** IN1-9 and IN1-11 repeat the employer; where they name another one, that is lost. */
+    private void others(WireSegment in1, String employer) {
+        for (int field : new int[] {9, 11}) {
+            boolean isOther = in1.has(field) && !in1.has(8) && !in1.text(field).equalsIgnoreCase(employer);
+            if (isOther) {
+                draft.reading().loss(in1.location(field), "Another name than the employer's.");
+            }
+        }
+    }
+
+    /** Who is insured is the worker; another name is lost. */
+    private void insured(WireSegment in1) {
+        WireSegment pid = draft.reading().patient();
+        boolean isOther = in1.has(16)
+                && !(in1.text(16).equalsIgnoreCase(pid.text(5))
+                        && in1.text(16, 2).equalsIgnoreCase(pid.text(5, 2)));
+        if (isOther) {
+            draft.reading().loss(in1.location(16), "Another name than the patient's.");
+        }
+        in1.understood(16);
     }
 
     private Optional<Identifier> number(WireField field) {

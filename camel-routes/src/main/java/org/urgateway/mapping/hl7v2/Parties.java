@@ -91,7 +91,6 @@ record Parties(Draft draft) {
         organization.setName(prd.text(2));
         prd.fields(3).forEach(address -> People.address(address).ifPresent(organization::addAddress));
         prd.fields(5).forEach(number -> People.telecom(number).ifPresent(organization::addTelecom));
-        prd.field(4).understood(4);
         for (WireSegment contact : contacts) {
             var written = organization.addContact();
             role(contact).ifPresent(written::setPurpose);
@@ -114,20 +113,18 @@ record Parties(Draft draft) {
         prd.fields(5).forEach(number -> People.telecom(number).ifPresent(role::addTelecom));
         contacts.stream().flatMap(contact -> telecoms(contact).stream()).forEach(role::addTelecom);
         contacts.forEach(contact -> {
-            role(contact);
-            People.name(contact.field(2), 1).ifPresent(name -> named(role, contact, name));
+            People.name(contact.field(2), 1).ifPresent(name -> named(role, name));
         });
         return draft.entries().once("role " + reference.getReference(), () -> role);
     }
 
     /** A role has telephone numbers and no name with them: the name goes where people look for whom to call. */
-    private static void named(PractitionerRole role, WireSegment contact, HumanName name) {
+    private static void named(PractitionerRole role, HumanName name) {
         String text = name.getNameAsSingleString();
         if (!text.isEmpty()) {
             String before = role.hasAvailabilityExceptions() ? role.getAvailabilityExceptions() + "; " : "";
             role.setAvailabilityExceptions(before + "Contact: " + text);
         }
-        contact.understood();
     }
 
     private Optional<CodeableConcept> role(WireSegment contact) {

@@ -103,7 +103,7 @@ final class Referral {
     /** RF1-6, and where that is silent the number of an authorization that is known already. */
     private Optional<Identifier> number() {
         rf1().ifPresent(rf1 -> {
-            rf1.understood(1, 7);
+            rf1.understood(1);
             rf1.field(2).understood(2, 3);
             rf1.field(3).understood(2, 3);
             rf1.field(5).understood(1, 2, 3);
@@ -279,7 +279,7 @@ final class Referral {
                 .flatMap(group -> evidence.results(group.groups("HEADING"), group.groups("RESULT")).stream())
                 .forEach(reference -> claim.information("additionalInformation").setValue(reference));
         reading.root().segments("NTE").forEach(nte -> {
-            nte.understood(1, 2);
+            nte.understood(1);
             nte.fields(3).stream()
                     .map(field -> field.text(1))
                     .forEach(text -> claim.information("freeFormMessage").setValue(new StringType(text)));

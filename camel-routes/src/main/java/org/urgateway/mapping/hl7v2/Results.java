@@ -32,7 +32,7 @@ final class Results {
 
     /** Status, code, time, value, range and flags; who and what it is about is the caller's. */
     Observation read(WireSegment obx) {
-        obx.understood(1, 2, 4);
+        obx.understood(1, 2);
         Observation observation = new Observation().setStatus(status(obx));
         draft.codings().concept(obx.field(3)).ifPresent(observation::setCode);
         draft.reading().dateTime(obx.field(14)).ifPresent(at -> observation.setEffective(new DateTimeType(at)));

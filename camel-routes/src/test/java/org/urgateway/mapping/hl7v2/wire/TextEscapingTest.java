@@ -18,7 +18,9 @@ class TextEscapingTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("ab .brXCMZFSTREHN0A\\|^~&\n\t#é").ofMaxLength(25);
+        return Arbitraries.strings()
+                .withChars("ab .brXCMZFSTREHN0A\\|^~&\n\t#é")
+                .ofMaxLength(25);
     }
 
     @Property(tries = 300)
