@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -56,7 +57,7 @@ public class NoticesConfiguration {
 
     /** What letters need of the clocks and of the code lists. */
     @Bean
-    public LegalFacts legalFacts(Clocks clocks, LoadedCodes codes) {
+    public LegalFacts legalFacts(Supplier<Clocks> clocks, LoadedCodes codes) {
         return new RulesAndCodes(clocks, codes);
     }
 

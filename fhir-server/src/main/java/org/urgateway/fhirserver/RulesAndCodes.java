@@ -2,17 +2,18 @@ package org.urgateway.fhirserver;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.deadlines.Clocks;
 import org.urgateway.notices.LegalFacts;
 import org.urgateway.terminology.lists.ListRow;
 
 /** Tells the letters what the rules of the clocks and the loaded code lists know. */
-record RulesAndCodes(Clocks clocks, LoadedCodes codes) implements LegalFacts {
+record RulesAndCodes(Supplier<Clocks> clocks, LoadedCodes codes) implements LegalFacts {
 
     @Override
     public Optional<ZoneId> zone(String jurisdiction) {
-        return clocks.rules().stream()
+        return clocks.get().rules().stream()
                 .map(rule -> rule.jurisdiction())
                 .filter(known -> known.code().equals(jurisdiction))
                 .findFirst()
@@ -21,7 +22,7 @@ record RulesAndCodes(Clocks clocks, LoadedCodes codes) implements LegalFacts {
 
     @Override
     public Optional<String> silence(String rule) {
-        return clocks.rules().stream()
+        return clocks.get().rules().stream()
                 .filter(known -> known.id().equals(rule))
                 .findFirst()
                 .map(known -> known.expiry().text() + " (" + known.citation() + ")");
