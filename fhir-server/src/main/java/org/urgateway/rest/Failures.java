@@ -22,6 +22,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.urgateway.store.DeletionRefusedException;
 import org.urgateway.store.TooManyIncludesException;
 import org.urgateway.store.VersionConflictException;
+import org.urgateway.store.index.NotIndexedException;
 import org.urgateway.store.search.InvalidSearchException;
 
 /** What each exception means to a client: a status and, where it is the client's to mend, one OperationOutcome. */
@@ -74,6 +75,7 @@ final class Failures {
             return error;
         }
         if (thrown instanceof InvalidSearchException
+                || thrown instanceof NotIndexedException
                 || thrown instanceof TooManyIncludesException
                 || thrown instanceof DataFormatException) {
             return new InvalidRequestException(thrown.getMessage());

@@ -39,6 +39,7 @@ public final class FhirStore {
     private final Searches searches;
     private final HistoryReader history;
     private final EverythingReader everything;
+    private final BulkExports exports;
     private final List<WriteListener> listeners;
 
     /** Opens a store whose writes nobody listens to. */
@@ -79,6 +80,7 @@ public final class FhirStore {
         IncludeReader includes = new IncludeReader(jdbc);
         searches = new Searches(jdbc, compiler, includes);
         everything = new EverythingReader(jdbc, dictionary, includes);
+        exports = new BulkExports(jdbc, compiler, dictionary, types, clock);
         history = new HistoryReader(
                 jdbc, types.all().stream().map(ServedType::name).toList());
     }
@@ -192,6 +194,11 @@ public final class FhirStore {
     /** Reads all that belongs to resources, a page at a time. */
     public Everything.Page everything(Everything query) {
         return everything.read(query);
+    }
+
+    /** Bulk exports of what is stored. */
+    public BulkExports exports() {
+        return exports;
     }
 
     /** Those of a search's parameters that say nothing to this server. */

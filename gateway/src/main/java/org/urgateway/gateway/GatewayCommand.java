@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DeliveriesCommand.class,
             DemoCommand.class,
+            ReindexCommand.class,
             StartCommand.class,
             TerminologyCommand.class,
             TimersCommand.class

@@ -11,7 +11,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.urgateway.codes.CodeLists;
+import org.urgateway.fhirserver.Reindex;
 
 /** The gateway's database alone, for commands that serve nothing. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -25,6 +27,13 @@ class TerminologyDatabase {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.addInitializers(new GatewayPreparation());
         return application.run("--gateway.port=0", "--logging.level.org.urgateway=warn");
+    }
+
+    @Bean
+    @Lazy
+    @DependsOnDatabaseInitialization
+    Reindex reindex(DataSource dataSource) {
+        return new Reindex(dataSource);
     }
 
     @Bean

@@ -29,6 +29,8 @@ class GatewayCommandTest {
                         Commands:
                           deliveries   Look at what goes out to partners, and have it tried again.
                           demo         Play the examples against the gateway and show what came back.
+                          reindex      Index stored resources anew where search parameters are new or
+                                         have changed.
                           start        Start the gateway and serve until Ctrl-C.
                           terminology  Load code lists such as ICD-10-CM or HCPCS, and tell which are
                                          loaded.

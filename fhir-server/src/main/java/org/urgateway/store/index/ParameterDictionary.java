@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.urgateway.profiles.SearchParameterDefinition;
 
@@ -18,18 +19,33 @@ public final class ParameterDictionary {
     public record Entry(short number, SearchParameterDefinition definition) {}
 
     private final Map<String, Map<String, Entry>> byType;
+    private final Supplier<Set<Short>> stillIncomplete;
+    private volatile Set<Short> incomplete;
 
-    /** Takes the numbered parameters of all types. */
-    public ParameterDictionary(List<Entry> entries) {
+    /**
+     * Takes the numbered parameters of all types.
+     *
+     * @param stillIncomplete numbers of those that not all resources are indexed by yet; asked again until none is left
+     */
+    public ParameterDictionary(List<Entry> entries, Supplier<Set<Short>> stillIncomplete) {
         byType = entries.stream()
                 .collect(Collectors.groupingBy(
                         entry -> entry.definition().type(),
                         Collectors.toUnmodifiableMap(entry -> entry.definition().code(), entry -> entry)));
+        this.stillIncomplete = stillIncomplete;
+        this.incomplete = stillIncomplete.get();
     }
 
-    /** The parameter of a type by its code. */
+    /**
+     * The parameter of a type by its code, to search by.
+     *
+     * @throws NotIndexedException where not all resources are indexed by it yet
+     */
     public Optional<Entry> find(String type, String code) {
-        return Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(code));
+        Optional<Entry> found =
+                Optional.ofNullable(byType.getOrDefault(type, Map.of()).get(code));
+        found.ifPresent(this::requireComplete);
+        return found;
     }
 
     /** The types that have parameters. */
@@ -40,5 +56,15 @@ public final class ParameterDictionary {
     /** All parameters of a type; empty where the type is not served. */
     public Iterable<Entry> of(String type) {
         return byType.getOrDefault(type, Map.of()).values();
+    }
+
+    private void requireComplete(Entry entry) {
+        if (incomplete.contains(entry.number())) {
+            incomplete = stillIncomplete.get();
+            if (incomplete.contains(entry.number())) {
+                throw new NotIndexedException(
+                        entry.definition().type(), entry.definition().code());
+            }
+        }
     }
 }

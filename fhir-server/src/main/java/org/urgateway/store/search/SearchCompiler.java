@@ -67,19 +67,37 @@ public final class SearchCompiler {
                 includes.of(type, parameters));
     }
 
+    /**
+     * What the criteria of a search demand of rows of {@code resource}; what shapes a result is passed over.
+     *
+     * @param row alias of the rows
+     * @throws InvalidSearchException where a parameter cannot be answered
+     */
+    public Sql condition(String row, String type, Map<String, List<String>> parameters) {
+        List<Sql> all = new ArrayList<>(List.of(Sql.of("true")));
+        all.addAll(criteria(row, type, parameters));
+        return Sql.of("(").then(Sql.join(" and ", all)).then(")");
+    }
+
     private Sql matches(String type, Map<String, List<String>> parameters) {
         List<Sql> all = new ArrayList<>();
         all.add(Sql.of(
                 "from resource r where r.tenant = %d and r.resource_type = ? and r.change <> 'D'".formatted(tenant),
                 type));
+        all.addAll(criteria("r", type, parameters));
+        return Sql.join("\n and ", all);
+    }
+
+    private List<Sql> criteria(String row, String type, Map<String, List<String>> parameters) {
+        List<Sql> all = new ArrayList<>();
         parameters.forEach((name, values) -> {
             if (!RESULT_PARAMETERS.contains(name) && !Includes.isInclude(name)) {
                 values.stream()
                         .filter(value -> !Values.anyOf(value).isEmpty())
-                        .forEach(value -> all.add(conditions.of("r", type, name, value)));
+                        .forEach(value -> all.add(conditions.of(row, type, name, value)));
             }
         });
-        return Sql.join("\n and ", all);
+        return all;
     }
 
     private static Sql page(Sql matches, List<SortKey> keys, Optional<Cursor> cursor, int size, String columns) {

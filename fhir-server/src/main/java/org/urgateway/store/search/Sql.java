@@ -14,21 +14,25 @@ import java.util.List;
  */
 public record Sql(String text, List<Object> values) {
 
-    static Sql of(String text, Object... values) {
+    /** A piece with its values. */
+    public static Sql of(String text, Object... values) {
         return new Sql(text, Collections.unmodifiableList(Arrays.asList(values)));
     }
 
-    Sql then(Sql next) {
+    /** This piece, and another one behind it. */
+    public Sql then(Sql next) {
         List<Object> all = new ArrayList<>(values);
         all.addAll(next.values);
         return new Sql(text + next.text, all);
     }
 
-    Sql then(String next, Object... more) {
+    /** This piece, and another one behind it. */
+    public Sql then(String next, Object... more) {
         return then(of(next, more));
     }
 
-    static Sql join(String separator, Collection<Sql> pieces) {
+    /** All pieces in their order. */
+    public static Sql join(String separator, Collection<Sql> pieces) {
         StringBuilder text = new StringBuilder();
         List<Object> values = new ArrayList<>();
         for (Sql piece : pieces) {

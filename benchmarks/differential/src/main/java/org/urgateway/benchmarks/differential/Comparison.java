@@ -40,6 +40,10 @@ final class Comparison {
             // 200 with an OperationOutcome or 204 without: the server's choice.
             return differences;
         }
+        if (mine.status() == 412 && theirs.status() == 409) {
+            // An If-Match that does not fit; the specification says 412.
+            return differences;
+        }
         if (mine.status() != theirs.status()) {
             differences.add("status " + mine.status() + " / " + theirs.status() + "\n    " + outcome(mine) + "\n    "
                     + outcome(theirs));
@@ -48,6 +52,7 @@ final class Comparison {
         if (mine.status() >= 300) {
             return differences;
         }
+        mine.resource().ifPresent(resource -> theirs.resource().ifPresent(other -> pair(resource, other)));
         mine.location().ifPresent(url -> theirs.location().ifPresent(other -> pair(url, other)));
         compare("etag", mine.etag().orElse("-"), theirs.etag().orElse("-"), differences);
         if (mine.resource().orElse(null) instanceof Bundle bundle
@@ -93,6 +98,9 @@ final class Comparison {
             BundleEntryComponent mine = bundle.getEntry().get(i);
             BundleEntryComponent theirs = other.getEntry().get(i);
             String status = mine.getResponse().getStatus().substring(0, 3);
+            if (unanswered(theirs)) {
+                continue;
+            }
             compare(
                     "entry " + i,
                     status,
@@ -104,9 +112,25 @@ final class Comparison {
         }
     }
 
+    private boolean unanswered(BundleEntryComponent entry) {
+        return entry.getResponse().getOutcome() instanceof OperationOutcome outcome
+                && KnownDifferences.unanswered(400, outcome.getIssueFirstRep().getDiagnostics());
+    }
+
     /** A deletion is answered with 200 or 204 as the server likes. */
     private static String success(String status) {
         return status.equals("204") ? "204" : "200";
+    }
+
+    private void pair(Resource mine, Resource theirs) {
+        if (!(mine instanceof Bundle)
+                && mine.hasIdElement()
+                && theirs.hasIdElement()
+                && mine.fhirType().equals(theirs.fhirType())) {
+            pair(
+                    mine.getIdElement().toUnqualifiedVersionless().getValue(),
+                    theirs.getIdElement().toUnqualifiedVersionless().getValue());
+        }
     }
 
     /** The two ids of what both created have one name from now on. */
@@ -143,7 +167,7 @@ final class Comparison {
         List<String> versions = bundle.getEntry().stream()
                 .map(entry -> endpoint.named(endpoint.reference(entry.getFullUrl())) + " "
                         + entry.getRequest().getMethod() + " "
-                        + entry.getResponse().getStatus().substring(0, 3) + " "
+                        + (entry.hasResource() ? entry.getResponse().getStatus().substring(0, 3) : "-") + " "
                         + (entry.hasResource() ? entry.getResource().getMeta().getVersionId() : "-"))
                 .toList();
         return show(versions, exchange.path().matches("/[A-Za-z]+/[^/]+/_history.*"));

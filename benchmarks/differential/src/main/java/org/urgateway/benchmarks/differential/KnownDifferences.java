@@ -11,19 +11,29 @@ final class KnownDifferences {
     /** What the reference says of requests that it does not serve or fails at. */
     private static final List<String> UNANSWERED = List.of(
             // Reference parameters with :identifier.
-            "Unsupported search modifier(s): \"[:identifier]\"",
+            "[:identifier",
+            ", :identifier",
+            // _has with a modifier.
+            "HAPI-1209",
             // Several dates by commas.
             "HAPI-1930",
             // Numbers with sa and eb.
             "HAPI-1235",
-            // A date parameter twice with an upper bound.
+            // A date parameter twice.
+            "HAPI-1922",
             "HAPI-1924",
+            // A logical id that resources of several types have.
+            "HAPI-1099",
             // uri:above with a URN.
             "because \"next\" is null");
 
     private static final List<Pattern> DECIDED = List.of(
             // A chain to a negated code: ours asks whether the target lacks it.
-            Pattern.compile("\\.[a-z-]+:not="));
+            Pattern.compile("\\.[a-z-]+:not="),
+            // From a year or month on: the reference leaves out what lies within it.
+            Pattern.compile("=(ge|[^&]*%2Cge)\\d{4}(-\\d{2})?(%2C|&|$)"),
+            // Elements without a value: a contact point of which only the kind is known.
+            Pattern.compile("(telecom|phone|email):missing="));
 
     private KnownDifferences() {}
 

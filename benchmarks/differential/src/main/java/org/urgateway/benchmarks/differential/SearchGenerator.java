@@ -148,7 +148,6 @@ final class SearchGenerator {
     private boolean sort(ServedType type, List<String> query) {
         SearchParameterDefinition parameter = Pools.any(random, parameters.of(type.name()));
         if (UNORDERED.contains(parameter.kind())) {
-            query.add("_sort=" + parameter.code());
             return false;
         }
         String first = random.nextInt(4) == 0 ? "" : (random.nextBoolean() ? "-" : "") + parameter.code() + ",";

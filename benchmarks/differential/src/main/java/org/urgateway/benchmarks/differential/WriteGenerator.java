@@ -51,8 +51,15 @@ final class WriteGenerator {
             case 2 ->
                 Exchange.send("PUT", path, json(type, id)).with("If-Match", "W/\"" + (1 + random.nextInt(3)) + "\"");
             case 3 -> deletable(type) ? Exchange.send("DELETE", path, "") : Exchange.get(path);
-            case 4 -> Exchange.send("POST", "/" + type.name(), json(type, "")).with("If-None-Exist", identifier());
-            case 5 -> Exchange.send("PUT", "/" + type.name() + "?" + identifier(), json(type, ""));
+            case 4 -> {
+                Identified identified = identified(type);
+                yield Exchange.send("POST", "/" + type.name(), identified.json(fhir))
+                        .with("If-None-Exist", identified.criteria());
+            }
+            case 5 -> {
+                Identified identified = identified(type);
+                yield Exchange.send("PUT", "/" + type.name() + "?" + identified.criteria(), identified.json(fhir));
+            }
             case 6 ->
                 deletable(type)
                         ? Exchange.send("DELETE", "/" + type.name() + "?" + identifier(), "")
@@ -111,7 +118,8 @@ final class WriteGenerator {
                     entry.getRequest().setMethod(HTTPVerb.GET).setUrl(path);
                 }
             }
-            case 5 -> entry.getRequest().setMethod(HTTPVerb.GET).setUrl(path);
+            case 5 ->
+                entry.getRequest().setMethod(HTTPVerb.GET).setUrl(deletable(type) ? type.name() + "?_id=" + id : path);
             default ->
                 entry.getRequest()
                         .setMethod(HTTPVerb.GET)
