@@ -113,6 +113,7 @@ final class Decide {
         part.addPart().setName("decision").setValue(new CodeType(decision));
         part.addPart().setName("reason").setValue(new CodeType(reason));
         part.addPart().setName("guideline").setValue(new CanonicalType(GUIDELINE));
+        part.addPart().setName("evidence").setValue(new Reference("DocumentReference/record"));
         return part;
     }
 }

@@ -160,7 +160,8 @@ class GuardsTest {
         Parameters bare = all(Staff.NURSE).build();
         bare.getParameter().stream()
                 .filter(parameter -> parameter.getName().equals("line"))
-                .forEach(line -> line.getPart().removeIf(part -> part.getName().equals("guideline")));
+                .forEach(line -> line.getPart()
+                        .removeIf(part -> List.of("guideline", "evidence").contains(part.getName())));
         refused(server.call("decide", review, bare), 422, "names a guideline");
         Parameters unversioned = all(Staff.NURSE).build();
         unversioned.getParameter().stream()

@@ -2,7 +2,12 @@ package org.urgateway.review.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -13,7 +18,7 @@ import org.urgateway.terminology.Credential;
 import org.urgateway.terminology.Role;
 import org.urgateway.terminology.Systems;
 
-/** The people of the tests, each as a Practitioner and a PractitionerRole of the same id. */
+/** The people of the tests, each as a Practitioner and a PractitionerRole of the same id, and the record that they read. */
 final class Staff {
 
     static final String NURSE = "PractitionerRole/nurse";
@@ -39,6 +44,12 @@ final class Staff {
         add(staff, "provider", Role.PROVIDER, null, null);
         staff.add(role("second-hat", "physician", Role.MEDICAL_DIRECTOR));
         staff.add(role("adjuster-too", "case-manager", Role.ADJUSTER));
+        DocumentReference record = new DocumentReference()
+                .setStatus(DocumentReferenceStatus.CURRENT)
+                .setDescription("Office note");
+        record.setId("record");
+        record.addContent().setAttachment(new Attachment().setTitle("Office note"));
+        staff.add(record);
         return staff;
     }
 
@@ -51,6 +62,10 @@ final class Staff {
         if (credential != null) {
             person.addQualification()
                     .setCode(credential.concept())
+                    .addIdentifier(new Identifier()
+                            .setSystem("http://licences.example.org")
+                            .setValue("L-" + id))
+                    .setIssuer(new Reference().setDisplay("Medical Board of California"))
                     .setPeriod(new Period()
                             .setStartElement(new DateTimeType("2020-01-01"))
                             .setEndElement(new DateTimeType(until)));
@@ -64,6 +79,9 @@ final class Staff {
         role.setId(id);
         role.setPractitioner(new Reference("Practitioner/" + person));
         role.addCode(code.concept());
+        role.addSpecialty().setText("Physical medicine and rehabilitation");
+        role.addTelecom().setSystem(ContactPointSystem.PHONE).setValue("555-0100");
+        role.setAvailabilityExceptions("Monday to Friday, 9:00 to 17:00");
         return role;
     }
 }
