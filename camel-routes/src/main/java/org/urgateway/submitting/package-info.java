@@ -1,8 +1,8 @@
 /**
  * Submits prior-authorization requests and inquiries to the FHIR server through the HAPI FHIR client.
  *
- * <p>Whatever a partner speaks, this is the one way in: plain HTTP and FHIR, never a call into the server's code. There is no
- * Camel route in this module yet; the routes that map other protocols to FHIR will call this package.
+ * <p>Whatever a partner speaks, this is the one way in: plain HTTP and FHIR, never a call into the server's code. The routes
+ * that map other protocols to FHIR call this package.
  */
 @NullMarked
 package org.urgateway.submitting;

@@ -2,6 +2,9 @@ package org.urgateway.gateway;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,8 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.urgateway.gateway.demo.Demo;
+import org.urgateway.gateway.demo.MllpPlay;
 import org.urgateway.gateway.demo.Scenarios;
 import org.urgateway.gateway.settings.GatewaySettings;
+import org.urgateway.messagelog.MessageLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +38,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true)
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int MLLP_PORT = 2575;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -45,20 +52,42 @@ final class DemoCommand implements Callable<Integer> {
         var examples =
                 Path.of(Optional.ofNullable(System.getenv("GATEWAY_EXAMPLES")).orElse("examples"));
         var scenarios = Scenarios.in(examples);
+        var mllpPort = mllpPort();
         say(line, "Starting the gateway ...");
         var context = (ServletWebServerApplicationContext) GatewayApplication.start(
                 "--gateway.prior-authorization-list=" + examples.resolve("prior-authorization-list.csv"),
+                "--gateway.partners=" + examples.resolve("partners"),
+                "--gateway.mllp-port=" + mllpPort,
                 "--logging.level.org.urgateway=warn");
         var urls = GatewayUrls.of(context);
         var answers = context.getBean(GatewaySettings.class).data().resolve("demo");
         say(line, "Ready at " + urls.fhir());
-        var asExpected = new Demo(urls.fhir(), answers, line.getOut(), line.getColorScheme()).play(scenarios);
+        var scenariosAsExpected = new Demo(urls.fhir(), answers, line.getOut(), line.getColorScheme()).play(scenarios);
+        var mllpAsExpected = new MllpPlay(
+                        context.getBean(MessageLog.class), mllpPort, line.getOut(), line.getColorScheme())
+                .play(examples.resolve("hl7v2/request-for-a-knee-brace.hl7"));
+        var asExpected = scenariosAsExpected && mllpAsExpected;
         if (!exit) {
             tellWhereToLook(line.getOut(), urls, answers);
             new CountDownLatch(1).await();
         }
         context.close();
         return asExpected ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The port that is set; where none is and another gateway has the usual one, one that is free. */
+    private static int mllpPort() throws IOException {
+        var set = Optional.ofNullable(System.getenv("GATEWAY_MLLP_PORT"));
+        if (set.isPresent()) {
+            return Integer.parseInt(set.get().strip());
+        }
+        try (var usual = new ServerSocket(MLLP_PORT, 1, InetAddress.getLoopbackAddress())) {
+            return usual.getLocalPort();
+        } catch (BindException e) {
+            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            }
+        }
     }
 
     private static void tellWhereToLook(PrintWriter out, GatewayUrls urls, Path answers) {

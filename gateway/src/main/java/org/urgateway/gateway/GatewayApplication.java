@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** One gateway process: the roles that its settings name, in one Spring context. What runs is imported by name. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({SpringParts.class, FhirServerRole.class, ReadyLine.class})
+@Import({SpringParts.class, FhirServerRole.class, CamelRoutesRole.class, ReadyLine.class})
 public class GatewayApplication {
 
     /**

@@ -19,6 +19,10 @@ import picocli.CommandLine.IVersionProvider;
             "  GATEWAY_PORT  port to listen on, 8080 unless set",
             "  GATEWAY_BIND  address to listen on, 127.0.0.1 unless set",
             "  GATEWAY_DATA  folder for all data, PostgreSQL's too; data unless set",
+            "  GATEWAY_PARTNERS",
+            "                folder of the partners' files, one YAML file each",
+            "  GATEWAY_MLLP_PORT",
+            "                port for HL7 v2 over MLLP, 2575 unless set",
             "  GATEWAY_DB_URL, GATEWAY_DB_USER, GATEWAY_DB_PASSWORD",
             "                use a PostgreSQL of your own",
             "See docs/how-to/run.md for all of them."
@@ -26,6 +30,9 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DeliveriesCommand.class,
             DemoCommand.class,
+            DryRunCommand.class,
+            MessagesCommand.class,
+            PartnersCommand.class,
             ReindexCommand.class,
             StartCommand.class,
             TerminologyCommand.class,

@@ -32,6 +32,14 @@ final class GatewayDatabase implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> Optional.of(EmbeddedPostgres.start(settings.data()))));
     }
 
+    /** The database of the gateway that runs on the data folder; where none does, the one that it would start. */
+    static GatewayDatabase joinOrBegin(GatewaySettings settings) {
+        var running = settings.database().or(() -> EmbeddedPostgres.running(settings.data()));
+        return running.isPresent()
+                ? new GatewayDatabase(running, CompletableFuture.completedFuture(Optional.empty()))
+                : begin(settings);
+    }
+
     /** How to connect; waits until the embedded server is up. */
     DatabaseSettings address() {
         return own.or(() -> started().map(EmbeddedPostgres::address)).orElseThrow();

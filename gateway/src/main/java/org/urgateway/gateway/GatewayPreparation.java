@@ -7,6 +7,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.urgateway.gateway.settings.GatewaySettings;
+import org.urgateway.gateway.settings.RoutesSettings;
 import org.urgateway.gateway.settings.StartChecks;
 
 /** Reads and checks the settings and begins to start PostgreSQL, before Spring looks for the first bean. */
@@ -15,6 +16,7 @@ final class GatewayPreparation implements ApplicationContextInitializer<GenericA
     @Override
     public void initialize(GenericApplicationContext context) {
         var settings = GatewaySettings.from(context.getEnvironment());
+        RoutesSettings.from(context.getEnvironment());
         StartChecks.check(settings);
         settings.priorAuthorizationList().ifPresent(file -> fix(context.getEnvironment(), file));
         var database = GatewayDatabase.begin(settings);

@@ -29,6 +29,10 @@ class GatewayCommandTest {
                         Commands:
                           deliveries   Look at what goes out to partners, and have it tried again.
                           demo         Play the examples against the gateway and show what came back.
+                          dry-run      Tell what would become of a partner's message; sends nothing.
+                          messages     Search and show the messages of partners; replay and mend them.
+                          partners     Check and list the partners, test connections, and ask where a
+                                         request would go.
                           reindex      Index stored resources anew where search parameters are new or
                                          have changed.
                           start        Start the gateway and serve until Ctrl-C.
@@ -40,6 +44,10 @@ class GatewayCommandTest {
                           GATEWAY_PORT  port to listen on, 8080 unless set
                           GATEWAY_BIND  address to listen on, 127.0.0.1 unless set
                           GATEWAY_DATA  folder for all data, PostgreSQL's too; data unless set
+                          GATEWAY_PARTNERS
+                                        folder of the partners' files, one YAML file each
+                          GATEWAY_MLLP_PORT
+                                        port for HL7 v2 over MLLP, 2575 unless set
                           GATEWAY_DB_URL, GATEWAY_DB_USER, GATEWAY_DB_PASSWORD
                                         use a PostgreSQL of your own
                         See docs/how-to/run.md for all of them.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.gateway.settings.CannotStartException;
@@ -61,6 +62,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
             log.info("Stopped the PostgreSQL that a killed gateway had left running");
         }
         return new EmbeddedPostgres(lock, cluster, cluster.start());
+    }
+
+    /**
+     * How to connect to the server that another gateway runs on a data folder.
+     *
+     * @return empty where none runs there
+     */
+    public static Optional<DatabaseSettings> running(Path data) {
+        try {
+            var folder = new PostgresFolder(data);
+            return folder.leftOverServer().isPresent()
+                    ? Optional.of(PostgresCluster.running(folder))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL's files in " + data + " cannot be read", e);
+        }
     }
 
     /** How to connect. */

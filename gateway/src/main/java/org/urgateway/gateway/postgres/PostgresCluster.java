@@ -19,6 +19,9 @@ final class PostgresCluster {
 
     private static final String USER = "gateway";
 
+    /** Where PostgreSQL's own file of its process tells the port, from 0. */
+    private static final int PORT_LINE = 3;
+
     private final PostgresFolder folder;
     private final PostgresPrograms programs;
 
@@ -81,6 +84,16 @@ final class PostgresCluster {
             throw new CannotStartException("PostgreSQL does not start on " + folder.cluster() + "; " + folder.log()
                     + " says why. Free the cause, or set GATEWAY_DATA to another folder.");
         }
+        return address(folder, port);
+    }
+
+    /** How to connect to a server that runs. */
+    static DatabaseSettings running(PostgresFolder folder) throws IOException {
+        var lines = Files.readAllLines(folder.processIdFile());
+        return address(folder, Integer.parseInt(lines.get(PORT_LINE).strip()));
+    }
+
+    private static DatabaseSettings address(PostgresFolder folder, int port) throws IOException {
         var password = Files.readString(PostgresFolder.password(folder.cluster()));
         return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
     }

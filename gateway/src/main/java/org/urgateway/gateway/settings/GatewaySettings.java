@@ -63,6 +63,6 @@ public record GatewaySettings(
 
     /** Whether this process keeps data in PostgreSQL. */
     public boolean needsDatabase() {
-        return roles.contains(Role.FHIR_SERVER);
+        return !roles.isEmpty();
     }
 }

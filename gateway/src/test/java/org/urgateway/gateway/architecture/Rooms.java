@@ -56,7 +56,21 @@ final class Rooms {
             Map.entry("messagelog", Set.of()),
             Map.entry("receiving", Set.of("mapping", "submitting", "partners", "messagelog")),
             Map.entry("delivering", Set.of("mapping", "submitting", "partners", "messagelog")),
-            Map.entry("gateway", Set.of("fhirserver", "codes", "submitting", "receiving", "delivering")));
+            Map.entry(
+                    "camelroutes",
+                    Set.of("mapping", "submitting", "partners", "messagelog", "receiving", "delivering")),
+            Map.entry(
+                    "gateway",
+                    Set.of(
+                            "fhirserver",
+                            "camelroutes",
+                            "codes",
+                            "submitting",
+                            "receiving",
+                            "delivering",
+                            "partners",
+                            "messagelog",
+                            "mapping")));
 
     private Rooms() {}
 

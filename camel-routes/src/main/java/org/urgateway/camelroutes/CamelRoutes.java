@@ -1,0 +1,133 @@
+package org.urgateway.camelroutes;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.urgateway.messagelog.MessageLog;
+import org.urgateway.partners.Partners;
+import org.urgateway.receiving.Breakdowns;
+import org.urgateway.receiving.Hl7v2OverHttp;
+import org.urgateway.receiving.InsurerRouting;
+import org.urgateway.receiving.Processing;
+import org.urgateway.receiving.Receiving;
+import org.urgateway.receiving.Requests;
+import org.urgateway.receiving.Workers;
+import org.urgateway.submitting.PasClient;
+import org.urgateway.submitting.PasClientSettings;
+
+/** Camel with the routes of all partners; it starts when the web server listens and stops before it does. */
+public final class CamelRoutes implements SmartLifecycle {
+
+    static final String SERVLET = "hl7v2";
+
+    private static final Logger log = LoggerFactory.getLogger(CamelRoutes.class);
+    private static final long WATCH_MILLIS = 1000;
+
+    private final CamelRoutesSettings settings;
+    private final MessageLog messages;
+    private final Partners partners;
+    private final FhirContext fhir;
+    private final Clock clock;
+    private Optional<Running> running = Optional.empty();
+
+    CamelRoutes(CamelRoutesSettings settings, MessageLog messages, Partners partners, FhirContext fhir, Clock clock) {
+        this.settings = settings;
+        this.messages = messages;
+        this.partners = partners;
+        this.fhir = fhir;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        var begun = new Running();
+        begun.start();
+        running = Optional.of(begun);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running.ifPresent(Running::stop);
+        running = Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running.isPresent();
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Everything that lives from start to stop. */
+    private final class Running {
+
+        private final CamelContext camel;
+        private final Workers workers;
+        private final PartnerWatch watch;
+        private Optional<Future<?>> watching = Optional.empty();
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+        private Running() {
+            var breakdowns = new Breakdowns(messages, clock);
+            var exchanges = new Exchanges();
+            this.workers = new Workers(messages, partners, exchanges::process, settings.retention());
+            var client =
+                    new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
+            this.camel = CamelContexts.create(Map.of(
+                    "receiving", new Receiving(partners, messages, clock, workers::wake),
+                    "processing",
+                            new Processing(
+                                    messages,
+                                    client,
+                                    new Requests(fhir, new InsurerRouting(clock)),
+                                    exchanges,
+                                    breakdowns,
+                                    clock),
+                    "breakdowns", breakdowns,
+                    "hl7v2OverHttp", new Hl7v2OverHttp(partners)));
+            exchanges.use(camel);
+            var shared = new PartnerRoute(
+                    PartnerRoute.SHARED, "mllp-receiver", Map.of("bind", settings.bind(), "port", settings.mllpPort()));
+            var routes = new PartnerRoutes(new RouteStarter(camel), shared);
+            this.watch = new PartnerWatch(
+                    partners, settings.partners(), routes, new CustomRoutes(camel, settings.partners()));
+        }
+
+        private void start() {
+            CamelContexts.load(camel);
+            camel.start();
+            watch.look();
+            workers.start();
+            watching = Optional.of(
+                    timer.scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS));
+        }
+
+        private void look() {
+            try {
+                watch.look();
+            } catch (RuntimeException e) {
+                // The watch must not end; the next look tries again.
+                log.error("The partners' files cannot be read: {}", e.getMessage());
+            }
+        }
+
+        private void stop() {
+            watching.ifPresent(looks -> looks.cancel(false));
+            timer.shutdownNow();
+            workers.close();
+            camel.stop();
+        }
+    }
+}

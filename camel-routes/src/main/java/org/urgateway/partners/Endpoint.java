@@ -1,0 +1,40 @@
+package org.urgateway.partners;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transport in or out.
+ *
+ * @param template the route template that makes a route of it
+ * @param parameters what the template is filled with, defaults included
+ */
+public record Endpoint(String template, Map<String, Object> parameters) {
+
+    /** The template of the listener that all partners share. */
+    public static final String SHARED_MLLP = "mllp-shared";
+
+    /** The template of HL7 v2 over HTTP. */
+    public static final String HTTP = "http-receiver";
+
+    @JsonCreator
+    static Endpoint of(
+            @JsonProperty("template") String template,
+            @JsonProperty("parameters") @Nullable Map<String, Object> parameters) {
+        return new Endpoint(template, parameters == null ? Map.of() : new TreeMap<>(parameters));
+    }
+
+    /** A parameter as text; empty where it is not given. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(Object::toString);
+    }
+
+    /** A parameter that is a number; empty where it is not given. */
+    public Optional<Integer> number(String name) {
+        return text(name).map(Integer::valueOf);
+    }
+}

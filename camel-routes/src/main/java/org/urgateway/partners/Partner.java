@@ -1,0 +1,78 @@
+package org.urgateway.partners;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.partners.RoutingRule.Insurer;
+
+/**
+ * A partner as its file describes it, with the defaults of {@code partner.schema.json}, where every part is described.
+ *
+ * @param name the file's name without {@code .yaml}
+ * @param title the partner's name for people
+ */
+public record Partner(
+        @JsonProperty("partner") String name,
+        String title,
+        Identity identity,
+        List<Endpoint> receives,
+        List<Endpoint> answers,
+        Hl7v2Format hl7v2,
+        List<String> claimNumber,
+        @JsonProperty("insurer") @Nullable Insurer defaultInsurer,
+        Defaults defaults,
+        Map<String, String> identifierSystems,
+        Map<String, String> codeSystems,
+        Map<String, Map<String, String>> codeMaps,
+        List<RoutingRule> routing,
+        ValidationDepth validation,
+        Limits limits,
+        Map<String, SecretReference> secrets) {
+
+    /** How the partner names itself: MSH-3 and MSH-4; an empty facility stands for any. */
+    public record Identity(String application, String facility) {
+
+        /** Whether a message with this sender is the partner's. */
+        public boolean isSenderOf(String sendingApplication, String sendingFacility) {
+            return application.equals(sendingApplication) && (facility.isEmpty() || facility.equals(sendingFacility));
+        }
+
+        boolean overlaps(Identity other) {
+            return application.equals(other.application)
+                    && (facility.isEmpty() || other.facility.isEmpty() || facility.equals(other.facility));
+        }
+    }
+
+    /** What its messages leave out; empty texts are not known. */
+    public record Defaults(String jurisdiction, String serviceType, String placeOfService) {}
+
+    /** When the FHIR server's checks are enough. */
+    public enum ValidationDepth {
+        /** The checks of every request. */
+        @JsonProperty("intake")
+        INTAKE,
+        /** The profiles of the guide too. */
+        @JsonProperty("full")
+        FULL
+    }
+
+    /**
+     * What a partner may ask of the gateway.
+     *
+     * @param messageBytes the largest message
+     * @param attempts how often the FHIR server is tried for a message
+     */
+    public record Limits(int messageBytes, int attempts) {}
+
+    /** Who is liable where a message does not say it. */
+    public Optional<Insurer> insurer() {
+        return Optional.ofNullable(defaultInsurer);
+    }
+
+    /** Whether its messages come in by a transport, among others. */
+    public boolean receivesBy(String template) {
+        return receives.stream().anyMatch(endpoint -> endpoint.template().equals(template));
+    }
+}

@@ -1,0 +1,91 @@
+package org.urgateway.partners;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a schema cannot say of one partner's file. */
+final class PartnerChecks {
+
+    private static final List<String> FILES = List.of("keystore", "truststore");
+    private static final List<String> SECRETS = List.of("keystorePassword", "truststorePassword", "token");
+
+    private final PartnerFile file;
+    private final Partner partner;
+    private final List<PartnerProblem> problems = new ArrayList<>();
+
+    private PartnerChecks(PartnerFile file, Partner partner) {
+        this.file = file;
+        this.partner = partner;
+    }
+
+    static List<PartnerProblem> of(PartnerFile file, Partner partner) {
+        var checks = new PartnerChecks(file, partner);
+        checks.name();
+        checks.zone();
+        checks.secrets();
+        checks.endpoints("/receives/", partner.receives());
+        checks.endpoints("/answers/", partner.answers());
+        checks.deferredAnswers();
+        return checks.problems;
+    }
+
+    private void name() {
+        var expected = PartnerReader.nameOf(file.path());
+        if (!partner.name().equals(expected)) {
+            add(
+                    "/partner",
+                    "the partner is named \"" + partner.name() + "\" but the file is named for \"" + expected
+                            + "\"; make them the same");
+        }
+    }
+
+    private void zone() {
+        try {
+            ZoneId.of(partner.hl7v2().zone());
+        } catch (DateTimeException e) {
+            add("/hl7v2/zone", "\"" + partner.hl7v2().zone() + "\" is no time zone; write it like America/Los_Angeles");
+        }
+    }
+
+    private void secrets() {
+        partner.secrets().forEach((name, secret) -> {
+            if (secret.read().isEmpty()) {
+                add("/secrets/" + name, "the secret \"" + name + "\" is not there; " + secret.cure());
+            }
+        });
+    }
+
+    private void endpoints(String list, List<Endpoint> endpoints) {
+        for (var index = 0; index < endpoints.size(); index++) {
+            var at = list + index + "/parameters/";
+            var endpoint = endpoints.get(index);
+            SECRETS.forEach(name -> endpoint.text(name)
+                    .filter(secret -> !partner.secrets().containsKey(secret))
+                    .ifPresent(secret -> add(
+                            at + name,
+                            "there is no secret \"" + secret + "\"; add it under secrets, as env:NAME or file:/path")));
+            FILES.forEach(name -> endpoint.text(name)
+                    .filter(path -> !Files.isReadable(Path.of(path)))
+                    .ifPresent(path -> add(at + name, "the file " + path + " cannot be read; correct the path")));
+            if (endpoint.text("clientCertificate").filter("required"::equals).isPresent()
+                    && endpoint.text("truststore").isEmpty()) {
+                add(at + "clientCertificate", "a client certificate can only be required with a truststore; add one");
+            }
+        }
+    }
+
+    private void deferredAnswers() {
+        if (partner.hl7v2().acknowledgement() == Hl7v2Format.Acknowledgement.ENHANCED
+                && partner.answers().isEmpty()) {
+            add("/hl7v2/acknowledgement", "answers that come later need a place to go; add answers");
+        }
+    }
+
+    private void add(String pointer, String sentence) {
+        problems.add(file.problem(pointer, sentence));
+    }
+}

@@ -1,0 +1,67 @@
+package org.urgateway.receiving;
+
+import java.util.List;
+import org.urgateway.mapping.hl7v2.MessageHeader;
+import org.urgateway.messagelog.LoggedMessage;
+import org.urgateway.messagelog.Submission;
+import org.urgateway.partners.Partner;
+
+/** A message on its way through the routes. */
+public sealed interface InFlight {
+
+    /** Whether it is worked on before it is answered. */
+    default boolean isToBeAnsweredNow() {
+        return false;
+    }
+
+    /** Whether it is acknowledged first and worked on afterwards. */
+    default boolean isToBeAnsweredLater() {
+        return false;
+    }
+
+    /**
+     * Logged, and in the hands of this thread.
+     *
+     * @param message as it is in the log
+     * @param partner who sent it
+     * @param header its header
+     * @param way how its answer travels
+     */
+    record Logged(LoggedMessage message, Partner partner, MessageHeader header, AnswerWay way) implements InFlight {
+
+        @Override
+        public boolean isToBeAnsweredNow() {
+            return way == AnswerWay.ON_THIS_CONNECTION;
+        }
+
+        @Override
+        public boolean isToBeAnsweredLater() {
+            return way == AnswerWay.LATER;
+        }
+    }
+
+    /**
+     * Mapped; its requests are in the log.
+     *
+     * @param logged what it was
+     * @param requests what it became, with the answers that are there
+     */
+    record Mapped(Logged logged, List<Submission> requests) implements InFlight {}
+
+    /**
+     * Finished for now: there is nothing to do but to reply.
+     *
+     * @param reply the bytes to send back; empty where nobody waits for any
+     */
+    record Done(byte[] reply) implements InFlight {}
+
+    /** How the answer to a message travels. */
+    enum AnswerWay {
+        /** On the connection on which the message came. */
+        ON_THIS_CONNECTION,
+        /** The message is to be acknowledged now, and its answer sent as a message of its own. */
+        LATER,
+        /** The message was acknowledged, or nobody waits any more: the answer is a message of its own. */
+        AS_A_MESSAGE
+    }
+}

@@ -1,0 +1,121 @@
+package org.urgateway.camelroutes;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import javax.sql.DataSource;
+import org.urgateway.messagelog.LogDatabase;
+import org.urgateway.messagelog.MessageLog;
+import org.urgateway.partners.PartnerFolder;
+import org.urgateway.partners.Partners;
+
+/** The routes as a process runs them, over a real log and a FHIR server that the test tells what to answer. */
+final class RunningRoutes implements AutoCloseable {
+
+    private final DataSource database = LogDatabase.empty();
+    private final MessageLog log = MessageLog.open(database, Clock.systemUTC());
+    private final FhirServerStub server = new FhirServerStub();
+    private final Path folder;
+    private final int sharedPort = freePort();
+    private final Partners partners;
+    private final CamelRoutes routes;
+    private long edits;
+
+    RunningRoutes() {
+        try {
+            folder = Files.createTempDirectory("partners");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        partners = new Partners(new PartnerFolder(folder));
+        var settings = new CamelRoutesSettings(folder, "127.0.0.1", sharedPort, Period.ofMonths(13), server::base);
+        routes = new CamelRoutes(settings, log, partners, FhirContext.forR4Cached(), Clock.systemUTC());
+    }
+
+    /** A partner on the shared listener. */
+    static String sharedPartner(String name, String application) {
+        return """
+                partner: %s
+                title: A partner under test
+                identity:
+                  application: %s
+                receives:
+                  - template: mllp-shared
+                defaults:
+                  placeOfService: "11"
+                """.formatted(name, application);
+    }
+
+    RunningRoutes with(String name, String yaml) {
+        write(name + ".yaml", yaml);
+        return this;
+    }
+
+    RunningRoutes start() {
+        routes.start();
+        return this;
+    }
+
+    void stop() {
+        routes.stop();
+    }
+
+    void write(String file, String text) {
+        try {
+            var path = folder.resolve(file);
+            Files.writeString(path, text);
+            // Two edits within a tick of the file system's clock are still two.
+            edits++;
+            Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(1_700_000_000 + edits)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    FhirServerStub server() {
+        return server;
+    }
+
+    Partners partners() {
+        return partners;
+    }
+
+    int sharedPort() {
+        return sharedPort;
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        routes.stop();
+        log.close();
+        server.close();
+    }
+}

@@ -1,0 +1,180 @@
+package org.urgateway.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartnerFolderTest {
+
+    private static final String VALLEY = """
+            partner: valley
+            title: Valley Orthopaedics
+            identity:
+              application: VALLEYEHR
+            receives:
+              - template: mllp-shared
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shortestFileGetsTheDefaultsOfTheSchema() throws IOException {
+        write("valley", VALLEY);
+
+        var partner = read().find("valley").orElseThrow();
+
+        assertThat(partner.claimNumber()).containsExactly("RF1-11", "PID-3[WCN]");
+        assertThat(partner.hl7v2().acknowledgement()).isEqualTo(Hl7v2Format.Acknowledgement.AS_ASKED);
+        assertThat(partner.limits()).isEqualTo(new Partner.Limits(5_242_880, 50));
+        assertThat(partner.validation()).isEqualTo(Partner.ValidationDepth.INTAKE);
+        assertThat(partner.insurer()).isEmpty();
+    }
+
+    @Test
+    void badFileIsToldWithLineAndCureAndTheOthersRun() throws IOException {
+        write("hill", VALLEY.replace("valley", "hill").replace("title:", "titel:"));
+        write("valley", VALLEY);
+
+        var set = read();
+
+        assertThat(set.partners()).extracting(Partner::name).containsExactly("valley");
+        assertThat(set.problems())
+                .extracting(PartnerProblem::toString)
+                .contains("hill.yaml:2: \"titel\" means nothing here; remove it or correct its name");
+    }
+
+    @Test
+    void unknownTemplateIsToldWithThoseThereAre() throws IOException {
+        write("valley", VALLEY.replace("mllp-shared", "mlp-shared"));
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly(
+                        "valley.yaml:6: \"mlp-shared\" is not known here; give one of mllp-shared, mllp-receiver,"
+                                + " mllp-tls-receiver, http-receiver");
+    }
+
+    @Test
+    void portThatIsNoPortIsTold() throws IOException {
+        write("valley", VALLEY.replace("mllp-shared", """
+                mllp-receiver
+                    parameters:
+                      port: 70000"""));
+
+        assertThat(read().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(8);
+            assertThat(problem.sentence()).contains("65535");
+        });
+    }
+
+    @Test
+    void brokenYamlIsToldWithItsLine() throws IOException {
+        write("valley", VALLEY + "limits: [");
+
+        assertThat(read().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).startsWith("this is no YAML"));
+    }
+
+    @Test
+    void emptyFileIsToldHowToBegin() throws IOException {
+        write("valley", "");
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::sentence)
+                .containsExactly("the file is empty; begin with \"partner: valley\"");
+    }
+
+    @Test
+    void nameOfFileAndPartnerMustAgree() throws IOException {
+        write("hill", VALLEY);
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly("hill.yaml:1: the partner is named \"valley\" but the file is named for \"hill\";"
+                        + " make them the same");
+    }
+
+    @Test
+    void secretThatIsNotThereIsToldWithoutItsValue() throws IOException {
+        write("valley", VALLEY + """
+                secrets:
+                  keys: env:NO_SUCH_VARIABLE_HERE
+                """);
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly("valley.yaml:8: the secret \"keys\" is not there; set the environment variable"
+                        + " NO_SUCH_VARIABLE_HERE");
+    }
+
+    @Test
+    void secretInPlainTextIsRefused() throws IOException {
+        write("valley", VALLEY + """
+                secrets:
+                  keys: hunter2
+                """);
+
+        assertThat(read().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(8));
+    }
+
+    @Test
+    void senderOfTwoPartnersOnTheSharedListenerIsRefusedForTheSecond() throws IOException {
+        write("hill", VALLEY.replace("partner: valley", "partner: hill"));
+        write("valley", VALLEY);
+
+        var set = read();
+
+        assertThat(set.partners()).extracting(Partner::name).containsExactly("hill");
+        assertThat(set.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .startsWith("valley.yaml:4: messages of this sender are those of hill"));
+    }
+
+    @Test
+    void portOfTwoPartnersIsRefusedForTheSecond() throws IOException {
+        var own = VALLEY.replace("mllp-shared", """
+                mllp-receiver
+                    parameters:
+                      port: 2601""");
+        write("hill", own.replace("valley", "hill").replace("VALLEYEHR", "HILL"));
+        write("valley", own);
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly("valley.yaml:8: port 2601 is the one of hill; choose another");
+    }
+
+    @Test
+    void facilityTellsPartnersOfOneApplicationApart() throws IOException {
+        write("hill", VALLEY.replace("partner: valley", "partner: hill").replace("VALLEYEHR", "EHR\n  facility: HILL"));
+        write("valley", VALLEY.replace("VALLEYEHR", "EHR\n  facility: VALLEY"));
+
+        var set = read();
+
+        assertThat(set.senderOf("EHR", "HILL").orElseThrow().name()).isEqualTo("hill");
+        assertThat(set.senderOf("EHR", "VALLEY").orElseThrow().name()).isEqualTo("valley");
+        assertThat(set.senderOf("EHR", "OTHER")).isEmpty();
+    }
+
+    @Test
+    void folderThatIsNotThereHoldsNoPartner() {
+        assertThat(new PartnerFolder(folder.resolve("none")).read()).isEqualTo(PartnerSet.empty());
+    }
+
+    private PartnerSet read() {
+        return new PartnerFolder(folder).read();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name + ".yaml"), text);
+    }
+}

@@ -1,0 +1,108 @@
+package org.urgateway.gateway;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.gateway.settings.CannotStartException;
+import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.Remark;
+import org.urgateway.receiving.DryRun;
+import org.urgateway.receiving.DryRun.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway dry-run}: tells what would become of a message, and sends nothing. */
+@Command(
+        name = "dry-run",
+        description = "Tell what would become of a partner's message; sends nothing.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class DryRunCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--partner", required = true, paramLabel = "NAME", description = "The partner who would send it.")
+    private String name = "";
+
+    @Parameters(paramLabel = "FILE", description = "The message.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+        if (!Files.isReadable(file)) {
+            throw new CannotStartException("The file " + file + " cannot be read; check its name.");
+        }
+        var partner = CommandSettings.partner(name);
+        // A file written by hand ends its lines as the machine does; HL7 v2 ends segments with carriage returns.
+        var message = Files.readString(file, StandardCharsets.ISO_8859_1)
+                .replace("\r\n", "\r")
+                .replace('\n', '\r');
+        var outcome = new DryRun(Clock.systemUTC()).of(partner, message.getBytes(StandardCharsets.ISO_8859_1));
+        print(outcome, out);
+        return outcome.goesThrough() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static void print(Outcome outcome, PrintWriter out) {
+        outcome.refusal().ifPresent(refusal -> out.println("Refused: " + refusal));
+        var number = 0;
+        for (var interaction : outcome.interactions()) {
+            number++;
+            out.println("Request " + number + ": " + interaction.getClass().getSimpleName() + ", to "
+                    + DryRun.target(interaction));
+            out.println(json(interaction));
+            missing(interaction, out);
+        }
+        remarks("Repaired", outcome.repairs(), out);
+        remarks("Lost", outcome.losses(), out);
+        remarks("Notes", outcome.notes(), out);
+        out.println("\nAnswer" + (outcome.goesThrough() ? ", if every request is pended" : ""));
+        out.println(new String(outcome.answer(), StandardCharsets.UTF_8).replace('\r', '\n'));
+        out.println("Nothing was sent.");
+        out.flush();
+    }
+
+    private static String json(Interaction interaction) {
+        return FhirContext.forR4Cached()
+                .newJsonParser()
+                .setPrettyPrint(true)
+                .encodeResourceToString(interaction.content());
+    }
+
+    private static void missing(Interaction interaction, PrintWriter out) {
+        if (interaction.missing().isEmpty()) {
+            return;
+        }
+        out.println("\nMissing");
+        var columns = new Columns();
+        interaction.missing().forEach(item -> columns.row(item.location(), item.element(), item.text()));
+        columns.print(out, "  ");
+    }
+
+    private static void remarks(String title, List<Remark> remarks, PrintWriter out) {
+        if (remarks.isEmpty()) {
+            return;
+        }
+        out.println("\n" + title);
+        var columns = new Columns();
+        remarks.forEach(remark -> columns.row(remark.location(), remark.text()));
+        columns.print(out, "  ");
+    }
+}

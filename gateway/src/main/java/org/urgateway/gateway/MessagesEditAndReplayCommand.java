@@ -1,0 +1,91 @@
+package org.urgateway.gateway;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.gateway.settings.CannotStartException;
+import org.urgateway.messagelog.LoggedMessage;
+import org.urgateway.messagelog.MessageLog;
+import org.urgateway.receiving.Arrivals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway messages edit-and-replay}: has a corrected copy of a message worked on; the original stays as it came. */
+@Command(
+        name = "edit-and-replay",
+        description = "Correct a copy of a message and have it worked on; the original stays as it came.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class MessagesEditAndReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "Number of the message, or its first eight digits or more.")
+    private String id = "";
+
+    @Option(names = "--with", paramLabel = "FILE", description = "The corrected message; left out, $EDITOR opens.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+        try (var database = MessageDatabase.open()) {
+            var log = database.getBean(MessageLog.class);
+            var message = MessageIdArgument.find(log, id);
+            if (message.state().isUnfinished()) {
+                throw new CannotStartException("Message " + message.id() + " is "
+                        + message.state().code() + "; only one that is answered, dead or mended can be corrected.");
+            }
+            var partner = CommandSettings.partner(message.partner());
+            var corrected = file == null ? edited(message) : Files.readAllBytes(file);
+            if (Arrays.equals(corrected, message.content())) {
+                throw new CannotStartException("Nothing was changed, so nothing is sent; bin/gateway messages replay "
+                        + "works on the message as it is.");
+            }
+            var copy = log.mend(message.id(), Arrivals.of(partner, "edit", corrected));
+            out.println("Message " + copy + " is worked on as soon as a gateway runs; " + message.id()
+                    + " stays as it came.");
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static byte[] edited(LoggedMessage message) throws IOException, InterruptedException {
+        var editor = Optional.ofNullable(System.getenv("EDITOR"))
+                .orElseThrow(() ->
+                        new CannotStartException("There is no EDITOR set; give the corrected message --with a file."));
+        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var copy = Files.createTempFile("message-", ".hl7", mine);
+        try {
+            var text = new String(message.content(), StandardCharsets.ISO_8859_1);
+            Files.writeString(copy, text.replace('\r', '\n'), StandardCharsets.ISO_8859_1);
+            var status = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", copy.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new CannotStartException("The editor ended with " + status + ", so nothing is sent.");
+            }
+            return Files.readString(copy, StandardCharsets.ISO_8859_1)
+                    .replace('\n', '\r')
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.urgateway.gateway;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.Partner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway partners list}: tells which partners there are and how they connect. */
+@Command(
+        name = "list",
+        description = "List the partners and how they connect.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class PartnersListCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+        var folder = CommandSettings.partners();
+        var port = CommandSettings.routes().mllpPort();
+        var columns = new Columns();
+        folder.read()
+                .partners()
+                .forEach(partner -> columns.row(
+                        partner.name(),
+                        partner.title(),
+                        partner.identity().application() + "/"
+                                + Optional.of(partner.identity().facility())
+                                        .filter(facility -> !facility.isEmpty())
+                                        .orElse("*"),
+                        transports(partner, port)));
+        if (columns.isEmpty()) {
+            out.println("There is no partner in " + folder.path() + ".");
+        }
+        columns.print(out, "");
+        return ExitCode.OK;
+    }
+
+    private static String transports(Partner partner, int sharedPort) {
+        var in = partner.receives().stream()
+                .map(endpoint -> transport(endpoint, sharedPort, partner.name()))
+                .collect(Collectors.joining(", "));
+        var out = partner.answers().stream()
+                .map(endpoint -> "; answers to " + endpoint.text("host").orElse("") + ":"
+                        + endpoint.text("port").orElse(""))
+                .collect(Collectors.joining());
+        return in + out;
+    }
+
+    private static String transport(Endpoint endpoint, int sharedPort, String partner) {
+        return switch (endpoint.template()) {
+            case Endpoint.SHARED_MLLP -> "MLLP " + sharedPort + " (shared)";
+            case Endpoint.HTTP -> "HTTP /hl7v2/" + partner;
+            case "mllp-tls-receiver" -> "MLLP over TLS " + endpoint.text("port").orElse("");
+            default -> "MLLP " + endpoint.text("port").orElse("");
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.urgateway.gateway;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.urgateway.partners.Endpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway partners test-connection}: tries the connections of one partner without sending a message. */
+@Command(
+        name = "test-connection",
+        description = "Try the connections of a partner without sending a message.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
+        usageHelpAutoWidth = true)
+final class PartnersTestConnectionCommand implements Callable<Integer> {
+
+    private static final int TIMEOUT_MILLIS = 5000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "PARTNER", description = "Name of the partner.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+        var partner = CommandSettings.partner(name);
+        var shared = CommandSettings.routes().mllpPort();
+        var columns = new Columns();
+        var fine = true;
+        for (var endpoint : partner.receives()) {
+            var port = endpoint.template().equals(Endpoint.SHARED_MLLP) ? Optional.of(shared) : endpoint.number("port");
+            if (port.isPresent()) {
+                var bind = endpoint.text("bind").filter(address -> !address.equals("0.0.0.0"));
+                fine &= tried(columns, "listens", bind.orElse("127.0.0.1"), port.get());
+            }
+        }
+        for (var endpoint : partner.answers()) {
+            fine &= tried(
+                    columns,
+                    "answers to",
+                    endpoint.text("host").orElse(""),
+                    endpoint.number("port").orElse(0));
+        }
+        print(columns, out);
+        return fine ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static void print(Columns columns, PrintWriter out) {
+        if (columns.isEmpty()) {
+            out.println("This partner has no connection to try: it comes by HTTP alone.");
+        }
+        columns.print(out, "");
+    }
+
+    private static boolean tried(Columns columns, String direction, String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+            columns.row(direction, host + ":" + port, "open");
+            return true;
+        } catch (IOException e) {
+            columns.row(direction, host + ":" + port, "not reached (" + e.getMessage() + ")");
+            return false;
+        }
+    }
+}
