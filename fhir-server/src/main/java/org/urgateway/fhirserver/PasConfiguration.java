@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +22,7 @@ import org.urgateway.pas.AcceptedInsurers;
 import org.urgateway.pas.CheckCompleteOperation;
 import org.urgateway.pas.IntakePolicy;
 import org.urgateway.pas.PasOperations;
+import org.urgateway.pas.ReReviewNotes;
 import org.urgateway.pas.ReceiptsAreNotWritten;
 import org.urgateway.pas.StoredDeterminations;
 import org.urgateway.review.DeterminationWriter;
@@ -29,6 +31,7 @@ import org.urgateway.review.Reviews;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.model.Party;
 import org.urgateway.review.model.PriorAuthorizationList;
+import org.urgateway.review.workflow.Workflow;
 import org.urgateway.store.DirectWriteRule;
 import org.urgateway.store.FhirStore;
 
@@ -81,6 +84,13 @@ public class PasConfiguration {
         return new ProvisionalReviews(fhir, clock);
     }
 
+    /** Says on determinations that they are reviewed again. */
+    @Bean
+    @Order(20)
+    public StepListener reReviewNotes(Clock clock) {
+        return new ReReviewNotes(clock);
+    }
+
     /** Keeps receipts as they are. */
     @Bean
     public DirectWriteRule receiptsAreNotWritten(FhirStore store) {
@@ -103,6 +113,7 @@ public class PasConfiguration {
             FhirContext fhir,
             FhirStore store,
             Reviews reviews,
+            Workflow workflow,
             AcceptedInsurers insurers,
             @Value("${gateway.repeat-window:30d}") Duration repeatWindow,
             LoadedCodes codes,
@@ -113,6 +124,7 @@ public class PasConfiguration {
                 fhir,
                 store,
                 reviews,
+                workflow::requestReReview,
                 new IntakePolicy(insurers, repeatWindow),
                 codes,
                 JdbcClient.create(dataSource),

@@ -46,18 +46,22 @@ public class ReviewConfiguration {
         return new ManagedResources(fhir, store);
     }
 
-    /** The operations on review Tasks and {@code ClaimResponse/$request-re-review}. */
+    /** The steps that people take. */
     @Bean
-    public FhirOperations reviewOperations(
+    public Workflow workflow(
             FhirContext fhir,
             FhirStore store,
             Steps steps,
             DeterminationWriter writer,
             DataSource dataSource,
-            PlatformTransactionManager transactions,
             Clock clock) {
-        Workflow workflow = new Workflow(
+        return new Workflow(
                 fhir, store, steps, writer, new DatabaseTrackingNumbers(JdbcClient.create(dataSource)), clock);
+    }
+
+    /** The operations on review Tasks and {@code ClaimResponse/$request-re-review}. */
+    @Bean
+    public FhirOperations reviewOperations(Workflow workflow, PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new FhirOperations(
                 List.of(new WorkflowOperations(transaction, workflow), new ReReviewOperation(transaction, workflow)));

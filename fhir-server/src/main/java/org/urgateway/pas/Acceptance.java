@@ -3,7 +3,9 @@ package org.urgateway.pas;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.ClaimRelationship;
+import org.urgateway.terminology.ReviewType;
 import org.urgateway.terminology.TaskCode;
 
 /** Takes a request over: what it brings is stored, decided as far as that can be done now, and its review opened or carried on. */
@@ -36,6 +39,7 @@ final class Acceptance {
     private final FhirStore store;
     private final Reviews reviews;
     private final Repetitions repetitions;
+    private final ReReviewRequests reReviews;
     private final Function<Receipt, CodeVerification> verification;
     private final Clock clock;
     private final StoredCopies copies;
@@ -46,11 +50,13 @@ final class Acceptance {
             FhirStore store,
             Reviews reviews,
             Repetitions repetitions,
+            ReReviewRequests reReviews,
             Function<Receipt, CodeVerification> verification,
             Clock clock) {
         this.store = store;
         this.reviews = reviews;
         this.repetitions = repetitions;
+        this.reReviews = reReviews;
         this.verification = verification;
         this.clock = clock;
         this.copies = new StoredCopies(fhir);
@@ -59,6 +65,9 @@ final class Acceptance {
 
     /** The answer, in the sender's terms; all is written. */
     ClaimResponse accept(Considered request) {
+        if (request.review().reviewType() == ReviewType.RE_REVIEW) {
+            return appeal(request, request.prior().orElseThrow());
+        }
         Optional<Repetition> repetition = repetitions.find(request);
         return repetition
                 .filter(Repetition::isUnchanged)
@@ -68,18 +77,47 @@ final class Acceptance {
 
     /** Keeps the repetition beside the request that it repeats, whose determination is the answer. */
     private ClaimResponse repeat(Considered request, Repetition repetition) {
-        List<BundleEntryComponent> entries = placeEntries(request);
-        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
-        writes.forEach(write -> markSource(write, request.receipt()));
+        List<ResourceWrite> writes = bring(request);
         storedClaim(request, writes)
                 .addRelated()
                 .setRelationship(ClaimRelationship.REPEATS.concept())
                 .setClaim(new Reference(repetition.earlier().key().reference()));
         writes.add(receipt(request, Outcome.DUPLICATE, cameOf(request, repetition)));
         store.write(writes);
-        ClaimResponse earlier =
-                copies.translateBack(repetition.earlier().response().orElseThrow(), request.placement());
-        return new ClaimResponseWriter(request.bundle()).writeRepeated(repetition, earlier, clock.instant());
+        ClaimResponse earlier = repetition.earlier().response().orElseThrow();
+        ClaimResponse response = tellEarlier(request, repetition.lines(), earlier);
+        new ProcessNotes(response).add(repetition.note());
+        return response;
+    }
+
+    /** Keeps the appeal and opens the re-review that it asks for; the answer is the determination that stands until then. */
+    private ClaimResponse appeal(Considered request, PriorRequest prior) {
+        List<ResourceWrite> writes = bring(request);
+        storedClaim(request, writes).getRelatedFirstRep().setRelationship(ClaimRelationship.APPEALS.concept());
+        store.write(writes);
+        ResourceKey determination = prior.answer().orElseThrow().key();
+        ResourceKey party = request.placement().get(request.bundle().claim().getProvider());
+        Task reReview = reReviews.request(determination, party, Appeals.detail(request, prior));
+        store.write(List.of(receipt(
+                request, Outcome.ACCEPTED, List.of(claimKey(request), determination, ResourceKey.of(reReview)))));
+        ClaimResponse standing =
+                (ClaimResponse) copies.parse(store.read(determination).orElseThrow());
+        Map<Integer, Integer> lines = new LinkedHashMap<>();
+        standing.getItem().forEach(item -> lines.put(item.getItemSequence(), item.getItemSequence()));
+        return tellEarlier(request, lines, standing);
+    }
+
+    private ClaimResponse tellEarlier(Considered request, Map<Integer, Integer> lines, ClaimResponse earlier) {
+        return new ClaimResponseWriter(request.bundle())
+                .writeEarlier(lines, copies.translateBack(earlier, request.placement()), clock.instant());
+    }
+
+    /** All that a request brings, to be written. */
+    private List<ResourceWrite> bring(Considered request) {
+        List<BundleEntryComponent> entries = placeEntries(request);
+        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
+        writes.forEach(write -> markSource(write, request.receipt()));
+        return writes;
     }
 
     private List<ResourceKey> cameOf(Considered request, Repetition repetition) {
@@ -98,14 +136,12 @@ final class Acceptance {
     }
 
     private ClaimResponse review(Considered request, Optional<Repetition> alike) {
-        List<BundleEntryComponent> entries = placeEntries(request);
+        List<ResourceWrite> writes = bring(request);
         Determination determination = reviews.determine(request.review());
         ClaimLink link = claimLink(request);
         ClaimResponse response = respond(request, determination);
         link.note().ifPresent(new ProcessNotes(response)::add);
         alike.map(Repetition::note).ifPresent(new ProcessNotes(response)::add);
-        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
-        writes.forEach(write -> markSource(write, request.receipt()));
         ClaimResponse stored =
                 copies.translate(response, request.placement(), request.bundle().claimUrl());
         writes.addAll(reviewWrites(request, alike, determination, subject(request, writes, stored)));

@@ -96,8 +96,17 @@ record BusinessError(String rejectReason, String followUp, String path, String t
                 INPUT_ERRORS,
                 DO_NOT_RESUBMIT,
                 "Claim.related.claim",
-                "No item of the earlier request was denied, modified or certified in part, so there is nothing to review"
-                        + " again. Send an update while the review is open, or a new request.");
+                "No item that is appealed was denied, modified or certified in part, so there is nothing to review again."
+                        + " Send an update while the review is open, or a new request.");
+    }
+
+    static BusinessError reReviewOpen() {
+        return new BusinessError(
+                INPUT_ERRORS,
+                DO_NOT_RESUBMIT,
+                "Claim.related.claim",
+                "The determination on the earlier request is being reviewed again already. Send further records to that"
+                        + " re-review.");
     }
 
     static BusinessError insurerNotServed() {

@@ -40,11 +40,16 @@ record BusinessRules(AcceptedInsurers insurers, PriorRequests requests) {
             return Optional.of(BusinessError.priorClaimReplaced());
         }
         if (review.reviewType() == ReviewType.RE_REVIEW) {
-            return prior.get().adverseLines().isEmpty()
-                    ? Optional.of(BusinessError.nothingToReviewAgain())
-                    : Optional.empty();
+            return brokenByAppeal(claim, prior.get());
         }
         return brokenByUpdate(claim, review, prior.get(), state);
+    }
+
+    private Optional<BusinessError> brokenByAppeal(Claim appeal, PriorRequest prior) {
+        if (Appeals.lines(appeal, prior).isEmpty()) {
+            return Optional.of(BusinessError.nothingToReviewAgain());
+        }
+        return requests.isUnderReReview(prior.key()) ? Optional.of(BusinessError.reReviewOpen()) : Optional.empty();
     }
 
     private static Optional<BusinessError> brokenByUpdate(

@@ -104,7 +104,7 @@ final class ClaimLines {
         return flagged || CANCEL.equals(certificationType(item));
     }
 
-    private static @Nullable String certificationType(Element element) {
+    static @Nullable String certificationType(Element element) {
         return code(concept(element, PasUris.CERTIFICATION_TYPE));
     }
 

@@ -2,7 +2,7 @@ package org.urgateway.pas;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
@@ -69,17 +69,17 @@ final class ClaimResponseWriter {
     }
 
     /**
-     * The determination on an earlier request, told to the one that repeats it.
+     * The determination on an earlier request, told to one that repeats or appeals it.
      *
+     * @param lines the earlier line of each line that has one
      * @param earlier the answer to the earlier request, with the references of this one
      */
-    ClaimResponse writeRepeated(Repetition repetition, ClaimResponse earlier, Instant created) {
+    ClaimResponse writeEarlier(Map<Integer, Integer> lines, ClaimResponse earlier, Instant created) {
         ClaimResponse response = header(created).setOutcome(RemittanceOutcome.COMPLETE);
         ResponseItemWriter items = new ResponseItemWriter(request);
-        note(response, repetition.note());
         for (ItemComponent item : claim.getItem()) {
-            int before = Objects.requireNonNull(repetition.lines().get(item.getSequence()));
-            takeOver(item, before, items, earlier, response);
+            Optional.ofNullable(lines.get(item.getSequence()))
+                    .ifPresent(before -> takeOver(item, before, items, earlier, response));
         }
         AuthorizedPeriod.of(response).ifPresent(response::setPreAuthPeriod);
         response.setId(earlier.getIdPart());

@@ -62,7 +62,11 @@ final class DecidedResponseWriter {
         ClaimResponse.ItemComponent after = items.write(requested, line);
         keepReferenceNumber(before, after);
         after.addNoteNumber(new ProcessNotes(response).add(DecisionText.of(requested, line)));
-        notes.stream().skip(1).forEach(after::addNoteNumber); // the first note of a line is why it was answered so
+        Set<Integer> overtaken = new ProcessNotes(response).numbers(ReReviewNotes::isOne);
+        notes.stream()
+                .skip(1) // the first note of a line is why it was answered so
+                .filter(number -> !overtaken.contains(number))
+                .forEach(after::addNoteNumber);
         response.getItem().set(response.getItem().indexOf(before), after);
         response.getAddItem().removeIf(added -> AddedItems.replaces(added, requested.getSequence()));
         if (line instanceof Modified modified) {

@@ -57,6 +57,7 @@ public final class PasOperations {
     /**
      * The operations on a store.
      *
+     * @param reReviews opens the re-reviews that appeals ask for
      * @param policy what is taken in
      * @param codes the loaded code lists
      * @param transactions runs the steps of a request as one transaction, committed where a response is given
@@ -65,6 +66,7 @@ public final class PasOperations {
             FhirContext fhir,
             FhirStore store,
             Reviews reviews,
+            ReReviewRequests reReviews,
             IntakePolicy policy,
             LoadedCodes codes,
             JdbcClient jdbc,
@@ -76,7 +78,7 @@ public final class PasOperations {
         this.reader = new BundleReader(fhir);
         this.submitChecks = IntakeChecks.ofSubmit(clock);
         this.inquireChecks = IntakeChecks.ofInquire(clock);
-        this.submissions = new Submissions(fhir, store, reviews, receipts, policy, codes, clock);
+        this.submissions = new Submissions(fhir, store, reviews, receipts, reReviews, policy, codes, clock);
         this.inquiries = new Inquiries(fhir, store, clock);
     }
 

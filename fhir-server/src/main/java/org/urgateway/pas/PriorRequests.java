@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.IdType;
@@ -17,6 +18,7 @@ import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.ClaimRelationship;
+import org.urgateway.terminology.ReviewType;
 
 /**
  * Finds requests in the store and follows them to the one that replaced them.
@@ -50,21 +52,22 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
                 .toList();
     }
 
-    /** The given Claims, each that repeats an earlier one exchanged for that one. */
+    /** The given Claims, each that repeats or appeals an earlier one exchanged for that one. */
     List<StoredResource> originals(List<StoredResource> claims) {
         Map<ResourceKey, StoredResource> originals = new LinkedHashMap<>();
         for (StoredResource claim : claims) {
             StoredResource original =
-                    repeated((Claim) copies.parse(claim)).flatMap(store::read).orElse(claim);
+                    original((Claim) copies.parse(claim)).flatMap(store::read).orElse(claim);
             originals.put(original.key(), original);
         }
         return List.copyOf(originals.values());
     }
 
-    /** The Claim that this one repeats; empty where it repeats none. */
-    private static Optional<ResourceKey> repeated(Claim claim) {
+    /** The Claim that this one repeats or appeals; empty where it is reviewed by itself. */
+    private static Optional<ResourceKey> original(Claim claim) {
         return claim.getRelated().stream()
-                .filter(related -> ClaimRelationship.REPEATS.in(related.getRelationship()))
+                .filter(related -> Stream.of(ClaimRelationship.values())
+                        .anyMatch(relationship -> relationship.in(related.getRelationship())))
                 .map(related -> new IdType(related.getClaim().getReference()))
                 .map(id -> new ResourceKey("Claim", id.getIdPart()))
                 .findFirst();
@@ -89,6 +92,15 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
                 .anyMatch(this::replaces);
     }
 
+    /** Whether a denial or modification of a request is being reviewed again. */
+    boolean isUnderReReview(ResourceKey claim) {
+        Map<String, List<String>> open = Map.of(
+                "focus", List.of(claim.reference()),
+                "review-type", List.of(ReviewType.RE_REVIEW.code()),
+                "status", List.of("requested,accepted,in-progress,on-hold"));
+        return !store.search("Task", open).matches().isEmpty();
+    }
+
     /** The given Claims and all that replaced them, step by step. */
     List<StoredResource> withReplacements(List<StoredResource> claims) {
         List<StoredResource> all = new ArrayList<>(claims);
@@ -103,10 +115,10 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
         return all;
     }
 
-    /** The request behind a stored Claim, with the answer that was given last to it or to the request that it repeats. */
+    /** The request behind a stored Claim, with the answer that was given last to it or to the request that it repeats or appeals. */
     PriorRequest load(StoredResource claim) {
         Claim request = (Claim) copies.parse(claim);
-        Optional<StoredResource> answer = answer(repeated(request).orElse(claim.key()));
+        Optional<StoredResource> answer = answer(original(request).orElse(claim.key()));
         return new PriorRequest(
                 claim.key(), request, answer, answer.map(stored -> (ClaimResponse) copies.parse(stored)));
     }
@@ -117,7 +129,7 @@ record PriorRequests(FhirStore store, StoredCopies copies) {
     }
 
     private boolean replaces(StoredResource later) {
-        return repeated((Claim) copies.parse(later)).isEmpty();
+        return original((Claim) copies.parse(later)).isEmpty();
     }
 
     private List<Claim> replacements(List<StoredResource> claims) {

@@ -3,6 +3,7 @@ package org.urgateway.pas;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ItemComponent;
@@ -42,6 +43,14 @@ record ProcessNotes(ClaimResponse response) {
                 .filter(note -> numbers.contains(note.getNumber()))
                 .map(NoteComponent::getText)
                 .toList();
+    }
+
+    /** The numbers of the notes with such a text. */
+    Set<Integer> numbers(Predicate<String> texts) {
+        return response.getProcessNote().stream()
+                .filter(note -> texts.test(note.getText()))
+                .map(NoteComponent::getNumber)
+                .collect(Collectors.toSet());
     }
 
     /** Takes away those of the given notes that no line points at any longer. */

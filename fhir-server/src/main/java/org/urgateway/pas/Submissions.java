@@ -40,6 +40,7 @@ final class Submissions {
             FhirStore store,
             Reviews reviews,
             Receipts receipts,
+            ReReviewRequests reReviews,
             IntakePolicy policy,
             LoadedCodes codes,
             Clock clock) {
@@ -55,7 +56,7 @@ final class Submissions {
         this.reviewRequests = new ReviewRequestReader(clock.getZone());
         this.answers = new Answers(fhir, clock);
         Repetitions repetitions = new Repetitions(store, copies, priorRequests, policy.repeatWindow());
-        this.acceptance = new Acceptance(fhir, store, reviews, repetitions, this::verification, clock);
+        this.acceptance = new Acceptance(fhir, store, reviews, repetitions, reReviews, this::verification, clock);
     }
 
     /**

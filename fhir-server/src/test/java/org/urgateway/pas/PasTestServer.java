@@ -29,9 +29,12 @@ import org.urgateway.codes.LoadedCodes;
 import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
+import org.urgateway.review.DatabaseTrackingNumbers;
 import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
+import org.urgateway.review.Steps;
 import org.urgateway.review.model.LineDetermination;
+import org.urgateway.review.workflow.Workflow;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.TestDatabase;
@@ -76,8 +79,22 @@ final class PasTestServer {
                 List.of(),
                 CLOCK);
         codes = new LoadedCodes(database.dataSource());
+        Workflow workflow = new Workflow(
+                FHIR,
+                store,
+                new Steps(List.of(new ReReviewNotes(CLOCK)), CLOCK),
+                new StoredDeterminations(FHIR, store),
+                new DatabaseTrackingNumbers(jdbc),
+                CLOCK);
         submissions = new Submissions(
-                FHIR, store, reviews, receipts, new IntakePolicy(insurers, Duration.ofDays(30)), codes, CLOCK);
+                FHIR,
+                store,
+                reviews,
+                receipts,
+                workflow::requestReReview,
+                new IntakePolicy(insurers, Duration.ofDays(30)),
+                codes,
+                CLOCK);
         inquiries = new Inquiries(FHIR, store, CLOCK);
     }
 
@@ -133,7 +150,11 @@ final class PasTestServer {
 
     /** Decides lines of the one request as a reviewer would. */
     void decide(Map<Integer, LineDetermination> lines) {
-        decide(all(Claim.class).get(0), lines);
+        Claim original = all(Claim.class).stream()
+                .filter(claim -> !claim.hasRelated())
+                .findFirst()
+                .orElseThrow();
+        decide(original, lines);
     }
 
     /** Decides lines of a request as a reviewer would. */

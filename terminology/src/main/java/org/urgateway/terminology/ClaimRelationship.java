@@ -8,7 +8,9 @@ import java.util.Optional;
  */
 public enum ClaimRelationship implements LocalCode {
     /** It asks once more for what is under review or decided, without new facts; the earlier request is the one under review. */
-    REPEATS("repeats", "Repeats");
+    REPEATS("repeats", "Repeats"),
+    /** It asks that the denial or modification of the earlier request be reviewed again. */
+    APPEALS("appeals", "Appeals");
 
     private final String code;
     private final String display;

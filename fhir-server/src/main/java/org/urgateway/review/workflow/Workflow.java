@@ -2,13 +2,17 @@ package org.urgateway.review.workflow;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.Actors;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.Evidence;
 import org.urgateway.review.ReviewFiles;
+import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.Steps;
+import org.urgateway.review.model.StepDetail.ReReviewRequested;
 import org.urgateway.review.model.TrackingNumbers;
 import org.urgateway.store.FhirStore;
+import org.urgateway.store.ResourceKey;
 
 /** The steps that people take with reviews, put together. */
 public final class Workflow {
@@ -48,6 +52,18 @@ public final class Workflow {
         decisions = new Decisions(desk, deciders, new PeerToPeer(store), reReviews, writer, numbers);
         endings = new Endings(desk, writer, clock.getZone());
         disputes = new Disputes(desk, parties, new Packets(store, evidence, determinations), clock.getZone());
+    }
+
+    /**
+     * Opens a re-review as {@code ClaimResponse/$request-re-review} does.
+     *
+     * @param determination the ClaimResponse with what was denied or modified
+     * @param party who asks
+     * @return the Task of the re-review, written
+     * @throws StepRefusedException where the re-review is refused
+     */
+    public Task requestReReview(ResourceKey determination, ResourceKey party, ReReviewRequested detail) {
+        return reReviews.request(new Call(determination.id(), null, party.reference()), detail);
     }
 
     Assignments assignments() {

@@ -155,7 +155,7 @@ final class ResponseRules {
     private static Stream<String> itemsAreDecided(Bundle request, Bundle response) {
         return AnsweredItem.of(response).stream()
                 .filter(item -> item.actions().size() != 1
-                        || item.actions().contains("A1")
+                        || (item.actions().contains("A1") || item.actions().contains("A2"))
                                 != item.authorizationNumber().isPresent()
                         || item.actions().contains("A4")
                                 && item.administrativeReferenceNumber().isEmpty())
