@@ -2,6 +2,7 @@ package org.urgateway.camelroutes;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -12,10 +13,15 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.urgateway.delivering.Deliverer;
+import org.urgateway.delivering.DelivererSettings;
+import org.urgateway.delivering.Hl7v2Telling;
+import org.urgateway.delivering.OutboxClient;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
 import org.urgateway.receiving.Hl7v2OverHttp;
+import org.urgateway.receiving.Hl7v2Settings;
 import org.urgateway.receiving.InsurerRouting;
 import org.urgateway.receiving.Processing;
 import org.urgateway.receiving.Receiving;
@@ -31,6 +37,8 @@ public final class CamelRoutes implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(CamelRoutes.class);
     private static final long WATCH_MILLIS = 1000;
+    private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(10);
+    private static final int OUTBOX_CONNECTIONS = 12;
 
     private final CamelRoutesSettings settings;
     private final MessageLog messages;
@@ -70,6 +78,12 @@ public final class CamelRoutes implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
+    /** A name that tells people which process it was. */
+    private static String node() {
+        return System.getenv().getOrDefault("HOSTNAME", "node") + "-"
+                + ProcessHandle.current().pid();
+    }
+
     /** Everything that lives from start to stop. */
     private final class Running {
 
@@ -77,6 +91,7 @@ public final class CamelRoutes implements SmartLifecycle {
         private final Workers workers;
         private final PartnerWatch watch;
         private Optional<Future<?>> watching = Optional.empty();
+        private final Deliverer deliverer;
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
         private Running() {
@@ -96,6 +111,7 @@ public final class CamelRoutes implements SmartLifecycle {
                                     breakdowns,
                                     clock),
                     "breakdowns", breakdowns,
+                    "httpPost", new HttpPost(),
                     "hl7v2OverHttp", new Hl7v2OverHttp(partners)));
             exchanges.use(camel);
             var shared = new PartnerRoute(
@@ -103,6 +119,13 @@ public final class CamelRoutes implements SmartLifecycle {
             var routes = new PartnerRoutes(new RouteStarter(camel), shared);
             this.watch = new PartnerWatch(
                     partners, settings.partners(), routes, new CustomRoutes(camel, settings.partners()));
+            this.deliverer = new Deliverer(
+                    new OutboxClient(fhir, settings.fhirBase().get(), WAIT_FOR_DELIVERIES, OUTBOX_CONNECTIONS),
+                    () -> Recipients.of(partners),
+                    new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
+                    new PartnerSends(camel, partners),
+                    DelivererSettings.of(node()),
+                    clock);
         }
 
         private void start() {
@@ -110,6 +133,7 @@ public final class CamelRoutes implements SmartLifecycle {
             camel.start();
             watch.look();
             workers.start();
+            deliverer.start();
             watching = Optional.of(
                     timer.scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS));
         }
@@ -126,6 +150,7 @@ public final class CamelRoutes implements SmartLifecycle {
         private void stop() {
             watching.ifPresent(looks -> looks.cancel(false));
             timer.shutdownNow();
+            deliverer.close();
             workers.close();
             camel.stop();
         }

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.Submission;
+import org.urgateway.submitting.Origin;
 import org.urgateway.submitting.PasAnswer;
 import org.urgateway.submitting.PasOperation;
 
@@ -34,6 +35,8 @@ public final class Requests {
                         routing.route(charge.inquiry(), logged.partner())));
             }
             var bundle = routing.route(interaction.content(), logged.partner());
+            new Origin(logged.message().id(), submissions.size())
+                    .mark(bundle, logged.partner().name());
             submissions.add(submission(submissions.size() + 1, operation(interaction), bundle));
         }
         return submissions;

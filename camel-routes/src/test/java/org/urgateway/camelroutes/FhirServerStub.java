@@ -40,6 +40,12 @@ final class FhirServerStub implements AutoCloseable {
         }
         server.setExecutor(Executors.newFixedThreadPool(16));
         server.createContext("/", exchange -> {
+            if (exchange.getRequestURI().getPath().contains("deliver")) {
+                // It has no outbox.
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+                return;
+            }
             var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(request);
             var body = answers.apply(request).getBytes(StandardCharsets.UTF_8);

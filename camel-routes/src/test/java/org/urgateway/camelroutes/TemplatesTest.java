@@ -77,7 +77,8 @@ class TemplatesTest {
         var template = YAML.readTree(file.toFile()).get(0).get("routeTemplate");
 
         assertThat(file.getFileName()).hasToString(template.get("id").asText() + ".camel.yaml");
-        assertThat(template.at("/route/routeConfigurationId").asText()).isEqualTo("never-lost");
+        assertThat(template.at("/route/routeConfigurationId").asText())
+                .isEqualTo(file.toString().contains("-sender.") ? "sender-decides" : "never-lost");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class DeliveriesCommandIT {
     @BeforeEach
     void registerPartner() {
         gateway.database().reset();
-        outbox.register("valley-ortho");
+        outbox.register("harbor-clinic");
     }
 
     @Test
@@ -30,18 +30,18 @@ class DeliveriesCommandIT {
 
     @Test
     void deliveryIsListedShownRetriedAndSetAside() {
-        outbox.submit("02-pended-for-review/request.json", "valley-ortho");
-        assertThat(run("list", "--partner", "valley-ortho"))
-                .contains("  valley-ortho  request-received  waiting  tried 0  next ")
+        outbox.submit("02-pended-for-review/request.json", "harbor-clinic");
+        assertThat(run("list", "--partner", "harbor-clinic"))
+                .contains("  harbor-clinic  request-received  waiting  tried 0  next ")
                 .endsWith("\n1 delivery\n");
 
-        var delivery = outbox.lease("valley-ortho").get(0);
+        var delivery = outbox.lease("harbor-clinic").get(0);
         outbox.report(delivery, "unsendable", "no word for it");
         assertThat(run("list")).contains("dead  tried 1", "cannot be sent: no word for it", "1 delivery, 1 dead");
 
         String end = delivery.shortId();
         assertThat(run("retry", end)).isEqualTo("It is tried now.\n");
-        outbox.report(outbox.lease("valley-ortho").get(0), "unsendable", "no word for it");
+        outbox.report(outbox.lease("harbor-clinic").get(0), "unsendable", "no word for it");
         assertThat(run("show", delivery.id()))
                 .contains("delivery     " + delivery.id(), "state        dead", "unsendable  node-1", "retried");
 
@@ -54,21 +54,21 @@ class DeliveriesCommandIT {
 
     @Test
     void allOfAPartnerAreRetriedAtOnce() {
-        outbox.submit("01-certified-at-once/request.json", "valley-ortho");
-        outbox.submit("02-pended-for-review/request.json", "valley-ortho");
-        outbox.lease("valley-ortho").forEach(delivery -> outbox.report(delivery, "no-answer", "connection refused"));
-        assertThat(outbox.lease("valley-ortho")).isEmpty();
+        outbox.submit("01-certified-at-once/request.json", "harbor-clinic");
+        outbox.submit("02-pended-for-review/request.json", "harbor-clinic");
+        outbox.lease("harbor-clinic").forEach(delivery -> outbox.report(delivery, "no-answer", "connection refused"));
+        assertThat(outbox.lease("harbor-clinic")).isEmpty();
 
-        assertThat(run("retry", "--partner", "valley-ortho")).isEqualTo("Tried now: 2.\n");
+        assertThat(run("retry", "--partner", "harbor-clinic")).isEqualTo("Tried now: 2.\n");
 
-        assertThat(outbox.lease("valley-ortho")).hasSize(2);
+        assertThat(outbox.lease("harbor-clinic")).hasSize(2);
         assertThat(run("retry", "--partner", "nobody")).isEqualTo("There is nothing to try.\n");
     }
 
     @Test
     void whatCannotBeDoneIsSaidInOneSentence() {
-        outbox.submit("02-pended-for-review/request.json", "valley-ortho");
-        String id = outbox.lease("valley-ortho").get(0).id();
+        outbox.submit("02-pended-for-review/request.json", "harbor-clinic");
+        String id = outbox.lease("harbor-clinic").get(0).id();
 
         assertThat(run("unblock", id, "--reason", "because"))
                 .isEqualTo("The delivery is sending; only a dead letter is set aside.");

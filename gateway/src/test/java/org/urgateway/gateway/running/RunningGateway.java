@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,8 +23,10 @@ public final class RunningGateway {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String base;
     private final Database database;
+    private final Path partners;
 
     private RunningGateway(ConfigurableApplicationContext context) {
+        partners = Path.of(context.getEnvironment().getRequiredProperty("gateway.data"), "partners");
         base = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/fhir";
         database = new Database(context.getBean(DataSource.class));
     }
@@ -44,6 +47,11 @@ public final class RunningGateway {
     /** The server's base address. */
     public String base() {
         return base;
+    }
+
+    /** The folder of the partners' files, which the gateway follows. */
+    public Path partners() {
+        return partners;
     }
 
     public Database database() {

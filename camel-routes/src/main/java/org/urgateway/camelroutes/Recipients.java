@@ -1,0 +1,34 @@
+package org.urgateway.camelroutes;
+
+import java.util.List;
+import java.util.Set;
+import org.urgateway.delivering.Recipient;
+import org.urgateway.partners.Partner;
+import org.urgateway.partners.Partners;
+
+/** The partners that can be told something: those whose file says where answers go. */
+final class Recipients {
+
+    /** What a deferred answer has a word for. */
+    private static final Set<String> EVENTS =
+            Set.of("determination", "information-requested", "deferred", "withdrawn", "expired");
+
+    /** An MLLP connection carries one message at a time, and many listeners take one connection. */
+    private static final int IN_FLIGHT_MLLP = 1;
+
+    private static final int IN_FLIGHT_HTTP = 4;
+
+    private Recipients() {}
+
+    static List<Recipient> of(Partners partners) {
+        return partners.current().partners().stream()
+                .filter(partner -> !partner.answers().isEmpty())
+                .map(Recipients::recipient)
+                .toList();
+    }
+
+    private static Recipient recipient(Partner partner) {
+        var isHttp = partner.answers().get(0).template().startsWith("http");
+        return new Recipient(partner.name(), EVENTS, List.of(), isHttp ? IN_FLIGHT_HTTP : IN_FLIGHT_MLLP, 0);
+    }
+}
