@@ -216,6 +216,17 @@ class SearchTest {
     }
 
     @Test
+    void descendingOrderByADateIsTheAscendingOneReversedWhateverThePrecision() {
+        putAll(List.of("""
+            {"resourceType":"Communication","id":"year","status":"completed","sent":"2026"}""", """
+            {"resourceType":"Communication","id":"june","status":"completed","sent":"2026-06-01T20:00:00-08:00"}""", """
+            {"resourceType":"Communication","id":"march","status":"completed","sent":"2026-03-05T10:00:00Z"}"""));
+
+        assertThat(ids(search("/Communication?_sort=sent"))).containsExactly("year", "march", "june");
+        assertThat(ids(search("/Communication?_sort=-sent"))).containsExactly("june", "march", "year");
+    }
+
+    @Test
     void unknownParameterIsIgnoredAndToldUnlessHandlingIsStrict() {
         Bundle lenient = search("/Patient?colour=blue&active=true");
         HttpResponse<String> strict = server.send(server.request("/Patient?colour=blue")

@@ -18,13 +18,13 @@ record IndexedKind(String table, String ascending, String descending, String sql
             case TOKEN -> new IndexedKind("token_index", "min(i.value)", "max(i.value)", "text");
             case REFERENCE -> new IndexedKind("reference_index", "min(i.target_id)", "max(i.target_id)", "text");
             case STRING -> new IndexedKind("string_index", "min(i.normal)", "max(i.normal)", "text");
-            case DATE -> new IndexedKind("date_index", "min(i.low)", "max(i.high)", "timestamptz");
+            case DATE -> new IndexedKind("date_index", "min(i.low)", "max(i.low)", "timestamptz");
             case NUMBER -> new IndexedKind("number_index", "min(i.value)", "max(i.value)", "numeric");
             case QUANTITY ->
                 new IndexedKind(
                         "quantity_index",
                         "min(i.low) filter (where i.system <> %d)".formatted(CanonicalUnits.CONVERTED),
-                        "max(i.high) filter (where i.system <> %d)".formatted(CanonicalUnits.CONVERTED),
+                        "max(i.low) filter (where i.system <> %d)".formatted(CanonicalUnits.CONVERTED),
                         "numeric");
             case URI -> new IndexedKind("uri_index", "min(i.value)", "max(i.value)", "text");
             case COMPOSITE, HAS, SPECIAL -> throw new IllegalArgumentException("the index does not hold " + kind);

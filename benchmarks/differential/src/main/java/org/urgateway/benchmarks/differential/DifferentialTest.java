@@ -57,7 +57,7 @@ public final class DifferentialTest {
     private void run() throws IOException, InterruptedException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
                 ServerUnderTest ours =
-                        new ServerUnderTest(postgres.getJdbcUrl("postgres", "postgres"), fhir, types, parameters)) {
+                        new ServerUnderTest(postgres.getJdbcUrl("postgres", "postgres"), 0, fhir, types, parameters)) {
             String running = settings.get("reference");
             if (running != null) {
                 ReferenceDatabase.empty(settings.get("database"));

@@ -39,6 +39,11 @@ final class Endpoint {
         }
     }
 
+    /** Sends a request and follows no links. */
+    Answer first(Exchange exchange) {
+        return call(exchange, URI.create(base + exchange.path()));
+    }
+
     Answer send(Exchange exchange) {
         Answer first = call(exchange, URI.create(base + exchange.path()));
         List<Resource> pages = new ArrayList<>(first.pages());

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.urgateway.benchmarks.reference.ReferenceServer;
 
-/** HAPI FHIR JPA in a process of its own, on a database of the given PostgreSQL. */
+/** HAPI FHIR JPA, or another server, in a process of its own, on a database of the given PostgreSQL. */
 final class ReferenceProcess implements AutoCloseable {
 
     private static final int POLLS = 600;
@@ -37,6 +37,11 @@ final class ReferenceProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers, which takes a minute and more. */
     static ReferenceProcess start(EmbeddedPostgres postgres) throws IOException, InterruptedException {
+        return start(postgres, ReferenceServer.class);
+    }
+
+    /** Starts a server by its main class, which takes the database's JDBC URL and a port. */
+    static ReferenceProcess start(EmbeddedPostgres postgres, Class<?> main) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -46,7 +51,7 @@ final class ReferenceProcess implements AutoCloseable {
                         "-Xmx1500m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ReferenceServer.class.getName(),
+                        main.getName(),
                         postgres.getJdbcUrl("postgres", "postgres"),
                         Integer.toString(port))
                 .inheritIO()
@@ -55,6 +60,11 @@ final class ReferenceProcess implements AutoCloseable {
         ReferenceProcess reference = new ReferenceProcess(process, "http://localhost:" + port + "/fhir");
         reference.waitUntilItAnswers();
         return reference;
+    }
+
+    /** The process. */
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** FHIR base. */
@@ -82,6 +92,6 @@ final class ReferenceProcess implements AutoCloseable {
             }
             TimeUnit.SECONDS.sleep(1);
         }
-        throw new IllegalStateException("the reference server did not start");
+        throw new IllegalStateException("the server did not start");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Base64BinaryType;
@@ -28,6 +29,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -266,6 +268,11 @@ final class ResourceGenerator {
 
     private void quantity(Quantity quantity) {
         quantity.setValue(new BigDecimal(Pools.any(random, Pools.DECIMALS)));
+        if (quantity instanceof Age || quantity instanceof Duration) {
+            // The reference fails at ages and durations in units that are none of time.
+            quantity.setCode("d").setSystem(Pools.UCUM);
+            return;
+        }
         if (random.nextInt(4) > 0) {
             quantity.setCode(Pools.any(random, Pools.UNITS)).setSystem(Pools.UCUM);
         }

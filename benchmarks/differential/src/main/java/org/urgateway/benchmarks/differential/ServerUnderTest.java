@@ -4,12 +4,14 @@ import ca.uhn.fhir.context.FhirContext;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.fhirserver.FhirServerConfiguration;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.rest.CodeSets;
@@ -25,7 +27,7 @@ final class ServerUnderTest implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
     private final WebServer server;
 
-    ServerUnderTest(String database, FhirContext fhir, ServedTypes types, SearchParameters parameters) {
+    ServerUnderTest(String database, int port, FhirContext fhir, ServedTypes types, SearchParameters parameters) {
         dataSource.setJdbcUrl(database);
         dataSource.setMaximumPoolSize(20);
         Flyway.configure().dataSource(dataSource).load().migrate();
@@ -40,8 +42,25 @@ final class ServerUnderTest implements AutoCloseable {
                 List.of(),
                 CodeSets.NONE,
                 new RestSettings(MAX_BODY, "differential"));
-        server = new TomcatServletWebServerFactory(0).getWebServer(new ServletRegistrationBean<>(servlet, "/fhir/*"));
+        server =
+                new TomcatServletWebServerFactory(port).getWebServer(new ServletRegistrationBean<>(servlet, "/fhir/*"));
         server.start();
+    }
+
+    /**
+     * Runs the server in a process of its own until it is stopped.
+     *
+     * @param arguments JDBC URL of an empty or earlier database, port to listen at
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        FhirContext fhir = FhirServerConfiguration.fhirContext();
+        ServedTypes types = ServedTypes.load();
+        int port = Integer.parseInt(arguments[1]);
+        try (ServerUnderTest server =
+                new ServerUnderTest(arguments[0], port, fhir, types, SearchParameters.of(fhir, types))) {
+            System.out.println("listening at " + server.base());
+            new CountDownLatch(1).await();
+        }
     }
 
     String base() {

@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.api.model.HistoryCountModeEnum;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
@@ -86,6 +87,8 @@ class ReferenceConfiguration {
         settings.setEnableTaskPreExpandValueSets(false);
         settings.setPreExpandValueSets(false);
         settings.setHibernateSearchIndexSearchParams(false);
+        // By default it counts once a minute and cuts histories off at that.
+        settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         settings.setStoreMetaSourceInformation(JpaStorageSettings.StoreMetaSourceInformationEnum.SOURCE_URI);
         return settings;
     }
