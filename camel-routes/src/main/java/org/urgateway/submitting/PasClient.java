@@ -5,6 +5,8 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.IHttpClient;
+import ca.uhn.fhir.rest.client.api.IHttpRequest;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +52,35 @@ public final class PasClient {
 
     /** Sends a request Bundle that is JSON already. */
     public PasAnswer send(PasOperation operation, String json) {
-        var url = new StringBuilder(settings.fhirBase()).append('/').append(operation.path());
-        var request = http.getHttpClient(url, Map.of(), "", RequestTypeEnum.POST, List.of())
+        return post(operation.path(), json);
+    }
+
+    /**
+     * Sends a resource that is JSON already.
+     *
+     * @param path path below the FHIR base, for example {@code Task/1/$assign}
+     */
+    public PasAnswer post(String path, String json) {
+        return execute(to(path, RequestTypeEnum.POST)
                 .createByteRequest(
-                        context, json, EncodingEnum.JSON.getResourceContentTypeNonLegacy(), EncodingEnum.JSON);
+                        context, json, EncodingEnum.JSON.getResourceContentTypeNonLegacy(), EncodingEnum.JSON));
+    }
+
+    /**
+     * Reads, searches, or asks an operation that changes nothing.
+     *
+     * @param path path below the FHIR base with its query, for example {@code Task?status=requested}
+     */
+    public PasAnswer get(String path) {
+        return execute(to(path, RequestTypeEnum.GET).createGetRequest(context, EncodingEnum.JSON));
+    }
+
+    private IHttpClient to(String path, RequestTypeEnum method) {
+        var url = new StringBuilder(settings.fhirBase()).append('/').append(path);
+        return http.getHttpClient(url, Map.of(), "", method, List.of());
+    }
+
+    private PasAnswer execute(IHttpRequest request) {
         try {
             var response = request.execute();
             try {

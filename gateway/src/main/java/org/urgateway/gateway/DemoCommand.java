@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +63,9 @@ final class DemoCommand implements Callable<Integer> {
         var urls = GatewayUrls.of(context);
         var answers = context.getBean(GatewaySettings.class).data().resolve("demo");
         say(line, "Ready at " + urls.fhir());
-        var scenariosAsExpected = new Demo(urls.fhir(), answers, line.getOut(), line.getColorScheme()).play(scenarios);
+        var clock = context.getBean(Clock.class);
+        var scenariosAsExpected =
+                new Demo(urls.fhir(), answers, line.getOut(), line.getColorScheme(), clock).play(scenarios);
         var mllpAsExpected = new MllpPlay(
                         context.getBean(MessageLog.class), mllpPort, line.getOut(), line.getColorScheme())
                 .play(examples.resolve("hl7v2/request-for-a-knee-brace.hl7"));

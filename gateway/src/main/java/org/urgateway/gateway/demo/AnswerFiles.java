@@ -18,7 +18,8 @@ record AnswerFiles(FhirContext context, Path folder) {
         if (answer.isPresent()) {
             var scenario =
                     Files.createDirectories(folder.resolve(played.scenario().name()));
-            var name = played.number() + "-answer-to-" + played.step().send();
+            var name = played.number()
+                    + played.step().file().map(sent -> "-answer-to-" + sent).orElse("-answer.json");
             Files.writeString(scenario.resolve(name), readable(answer.get()));
         }
     }

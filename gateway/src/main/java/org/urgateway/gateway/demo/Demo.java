@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.urgateway.submitting.PasClient;
@@ -17,6 +18,7 @@ public final class Demo {
     private final DemoPrinter printer;
     private final AnswerFiles files;
     private final PasClient client;
+    private final Clock clock;
 
     /**
      * A demonstration against one gateway.
@@ -25,12 +27,14 @@ public final class Demo {
      * @param answers folder for the answers
      * @param out where to print
      * @param colors how to print
+     * @param clock makes the numbers of each play its own
      */
-    public Demo(String fhirBase, Path answers, PrintWriter out, ColorScheme colors) {
+    public Demo(String fhirBase, Path answers, PrintWriter out, ColorScheme colors, Clock clock) {
         var context = FhirContext.forR4Cached();
         this.printer = new DemoPrinter(out, colors, context);
         this.files = new AnswerFiles(context, answers);
         this.client = new PasClient(context, PasClientSettings.of(fhirBase));
+        this.clock = clock;
     }
 
     /** Plays the scenarios and answers whether every step was as expected. */
@@ -38,7 +42,7 @@ public final class Demo {
         var all = new ArrayList<PlayedStep>();
         for (var scenario : scenarios) {
             printer.scenario(scenario);
-            new Play(client, scenario).run(played -> {
+            new Play(client, scenario, clock.instant()).run(played -> {
                 printer.step(played);
                 keep(played);
                 all.add(played);

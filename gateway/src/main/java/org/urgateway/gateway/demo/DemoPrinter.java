@@ -27,6 +27,7 @@ final class DemoPrinter {
     private final ColorScheme colors;
     private final FhirContext context;
     private final Map<String, String> serviceByNumber = new HashMap<>();
+    private Services services = new Services(Map.of());
 
     DemoPrinter(PrintWriter out, ColorScheme colors, FhirContext context) {
         this.out = out;
@@ -53,11 +54,12 @@ final class DemoPrinter {
     /** A step and its answer. */
     void step(PlayedStep played) {
         line("");
-        line("    " + played.step().from() + " sends @|bold " + played.step().to() + "|@");
+        line("    " + played.step().from() + (played.step().file().isEmpty() ? " reads " : " sends ") + "@|bold "
+                + target(played.step().to()) + "|@");
         line("    " + played.step().what());
         var reply = played.reply();
         if (reply.decisions().isEmpty()) {
-            remark(reply.remark());
+            reply.remarks().forEach(this::remark);
         } else {
             decisions(played);
         }
@@ -68,6 +70,13 @@ final class DemoPrinter {
         }
     }
 
+    /** Without what only a machine reads: ids and parameters. */
+    private static String target(String path) {
+        return path.isEmpty()
+                ? "a transaction"
+                : path.replaceAll("@[A-Z_]+@/", "").replaceAll("\\?.*", "");
+    }
+
     private void remark(String remark) {
         var table = table(new Column(78, 6, Overflow.WRAP));
         table.addRowValues(colors.ansi().text("@|yellow " + remark + "|@"));
@@ -75,8 +84,10 @@ final class DemoPrinter {
     }
 
     private void decisions(PlayedStep played) {
-        var services = Services.of(context, played.sent());
-        var asks = played.step().to().equals(PasOperation.SUBMIT.path());
+        if (played.step().to().equals(PasOperation.SUBMIT.path())) {
+            services = Services.of(context, played.sent());
+        }
+        var inquires = played.step().to().equals(PasOperation.INQUIRE.path());
         var table = table(
                 new Column(8, 6, Overflow.TRUNCATE),
                 new Column(42, 1, Overflow.TRUNCATE),
@@ -85,7 +96,7 @@ final class DemoPrinter {
         for (var decision : played.reply().decisions()) {
             var number = decision.number().orElse("");
             // The items of an inquiry are not those of its answer; a number tells which service it was given to.
-            var service = asks ? services.of(decision.sequence()) : serviceByNumber.getOrDefault(number, "");
+            var service = inquires ? serviceByNumber.getOrDefault(number, "") : services.of(decision.sequence());
             decision.number().ifPresent(given -> serviceByNumber.putIfAbsent(given, service));
             table.addRowValues(
                     colors.text(Integer.toString(decision.sequence())),

@@ -1,11 +1,14 @@
 package org.urgateway.gateway.demo;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,9 @@ public record Scenario(Path folder, String title, String story, List<Step> steps
         return String.valueOf(folder.getFileName());
     }
 
-    /** The file that a step sends, nothing filled in yet. */
-    public String input(Step step) throws IOException {
-        return Files.readString(folder.resolve(step.send()));
+    /** The content of one of its files, nothing filled in yet. */
+    public String input(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
     }
 
     /**
@@ -35,26 +38,59 @@ public record Scenario(Path folder, String title, String story, List<Step> steps
      *
      * @param from who sends
      * @param what what is asked for, in a few words
-     * @param send file in the scenario's folder
-     * @param to operation, for example {@code Claim/$submit}
-     * @param fill text in the file → the number from an earlier answer that replaces it
+     * @param send file in the scenario's folder; null where something is only read
+     * @param to path below the FHIR base, for example {@code Claim/$submit}; empty for a transaction
+     * @param fill text in path and file → what replaces it
      * @param expect what must come back
      */
     public record Step(
             String from,
             String what,
-            String send,
+            @Nullable String send,
             String to,
             @Nullable Map<String, Source> fill,
-            Expectation expect) {}
+            Expectation expect) {
+
+        /** The file; empty where something is only read. */
+        Optional<String> file() {
+            return Optional.ofNullable(send);
+        }
+
+        Map<String, Source> fillings() {
+            return fill == null ? Map.of() : fill;
+        }
+    }
+
+    /** Where a text comes from that cannot stand in a file. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(NumberOfItem.class),
+        @JsonSubTypes.Type(Unique.class),
+        @JsonSubTypes.Type(Found.class),
+    })
+    public sealed interface Source {}
 
     /**
-     * Where a number comes from.
+     * The number that an earlier answer gave an item.
      *
      * @param of file that an earlier step sent
      * @param item item of the answer to it
      */
-    public record Source(String of, int item) {}
+    public record NumberOfItem(String of, int item) implements Source {}
+
+    /**
+     * A number that is another in each play and the same within it, for a story that can be told of a request only once.
+     *
+     * @param unique how it begins
+     */
+    public record Unique(String unique) implements Source {}
+
+    /**
+     * The id of the one resource that a search finds.
+     *
+     * @param find type and parameters; texts that are known already may stand in it
+     */
+    public record Found(String find) implements Source {}
 
     /**
      * What must come back, or what did come back in the same words; the parts that are given tell the kind of answer.
@@ -65,6 +101,9 @@ public record Scenario(Path folder, String title, String story, List<Step> steps
      * @param results one for each Bundle that an inquiry returns
      * @param errors X12 901 reject reason codes of a business rejection
      * @param issue issue code of the OperationOutcome of a refusal
+     * @param state where a review stands: code of {@code Task.businessStatus}
+     * @param found how many resources a search finds
+     * @param rule the rule by which a review is due
      */
     public record Expectation(
             int status,
@@ -72,11 +111,56 @@ public record Scenario(Path folder, String title, String story, List<Step> steps
             @Nullable List<Item> items,
             @Nullable List<Result> results,
             @Nullable List<String> errors,
-            @Nullable String issue) {
+            @Nullable String issue,
+            @Nullable String state,
+            @Nullable Integer found,
+            @Nullable String rule) {
+
+        /** Nothing but the status; 0 stands for no answer. */
+        static Expectation ofStatus(int status) {
+            return new Expectation(status, null, null, null, null, null, null, null, null);
+        }
+
+        Expectation determined(@Nullable String code, List<Item> all) {
+            return new Expectation(status, code, all, results, errors, issue, state, found, rule);
+        }
+
+        Expectation inquired(List<Result> all) {
+            return new Expectation(status, outcome, items, all, errors, issue, state, found, rule);
+        }
+
+        Expectation rejected(String code, List<String> reasons) {
+            return new Expectation(status, code, items, results, reasons, issue, state, found, rule);
+        }
+
+        Expectation refused(String code) {
+            return new Expectation(status, outcome, items, results, errors, code, state, found, rule);
+        }
+
+        Expectation inState(String code) {
+            return new Expectation(status, outcome, items, results, errors, issue, code, found, rule);
+        }
+
+        Expectation finding(int count) {
+            return new Expectation(status, outcome, items, results, errors, issue, state, count, rule);
+        }
+
+        Expectation dueBy(String id) {
+            return new Expectation(status, outcome, items, results, errors, issue, state, found, id);
+        }
 
         /** All of it in a few words, for example {@code 200 complete [1 A1 authorization]}. */
         String summary() {
-            return Stream.of(status == 0 ? "no answer" : status, outcome, items, results, errors, issue)
+            return Stream.of(
+                            status == 0 ? "no answer" : status,
+                            outcome,
+                            items,
+                            results,
+                            errors,
+                            issue,
+                            state,
+                            found == null ? null : found + " found",
+                            rule)
                     .filter(Objects::nonNull)
                     .map(Object::toString)
                     .collect(Collectors.joining(" "));

@@ -28,12 +28,12 @@ class DemoPrinterTest {
     @Test
     void decisionsStandBesideTheirServicesWithTheNumberToTrack() {
         var items = List.of(new Item(1, "A1", "authorization"), new Item(2, "A4", "administrative"));
-        var expected = new Expectation(200, "complete", items, null, null, null);
+        var expected = Expectation.ofStatus(200).determined("complete", items);
         var decisions = List.of(
                 new Decision(1, "A1", Optional.of("UR-1000001"), Optional.empty()),
                 new Decision(2, "A4", Optional.empty(), Optional.of("UR-1000002-0001")));
 
-        print(Ansi.OFF, played(expected, new Reply(expected, decisions, "", Optional.empty())));
+        print(Ansi.OFF, played(expected, new Reply(expected, decisions, List.of(), Optional.empty())));
 
         assertThat(printed.toString()).isEqualToNormalizingNewlines("""
 
@@ -50,10 +50,10 @@ class DemoPrinterTest {
 
     @Test
     void whatIsNotAsExpectedIsShownBesideWhatWasExpected() {
-        var expected = new Expectation(200, "complete", List.of(new Item(1, "A1", "authorization")), null, null, null);
-        var seen = new Expectation(400, null, null, null, null, "not-found");
+        var expected = Expectation.ofStatus(200).determined("complete", List.of(new Item(1, "A1", "authorization")));
+        var seen = Expectation.ofStatus(400).refused("not-found");
 
-        print(Ansi.OFF, played(expected, new Reply(seen, List.of(), "refused: why", Optional.empty())));
+        print(Ansi.OFF, played(expected, new Reply(seen, List.of(), List.of("refused: why"), Optional.empty())));
 
         assertThat(printed.toString()).endsWith("""
                               refused: why
@@ -65,8 +65,8 @@ class DemoPrinterTest {
 
     @Test
     void coloursAreUsedOnATerminalOnly() {
-        var answer = new Expectation(400, null, null, null, null, "invalid");
-        var played = played(answer, new Reply(answer, List.of(), "refused: why", Optional.empty()));
+        var answer = Expectation.ofStatus(400).refused("invalid");
+        var played = played(answer, new Reply(answer, List.of(), List.of("refused: why"), Optional.empty()));
 
         print(Ansi.ON, played);
         assertThat(printed.toString()).contains("\u001B[");
@@ -78,11 +78,13 @@ class DemoPrinterTest {
 
     @Test
     void noLineIsLongerThanEightyColumns() {
-        var answer = new Expectation(400, null, null, null, null, "invalid");
+        var answer = Expectation.ofStatus(400).refused("invalid");
 
         print(
                 Ansi.OFF,
-                played(answer, new Reply(answer, List.of(), "refused: " + "why ".repeat(60), Optional.empty())));
+                played(
+                        answer,
+                        new Reply(answer, List.of(), List.of("refused: " + "why ".repeat(60)), Optional.empty())));
 
         assertThat(printed.toString().lines()).allMatch(line -> line.length() <= 80);
     }

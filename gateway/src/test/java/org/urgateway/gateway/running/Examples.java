@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.urgateway.gateway.demo.Scenario;
 import org.urgateway.gateway.demo.Scenario.Step;
 import org.urgateway.gateway.demo.Scenarios;
@@ -16,8 +17,21 @@ public final class Examples {
 
     private Examples() {}
 
-    /** All scenarios in the order of their numbers. */
+    /** The scenarios that are exchanges of PAS alone, in the order of their numbers. */
     public static List<Scenario> scenarios() {
+        return all().stream().filter(Examples::isOfPasAlone).toList();
+    }
+
+    /** The scenarios in which people work on a review, in the order of their numbers. */
+    public static List<Scenario> reviewScenarios() {
+        return all().stream().filter(scenario -> !isOfPasAlone(scenario)).toList();
+    }
+
+    private static boolean isOfPasAlone(Scenario scenario) {
+        return scenario.steps().stream().allMatch(step -> step.to().startsWith("Claim/"));
+    }
+
+    private static List<Scenario> all() {
         try {
             return Scenarios.in(FOLDER);
         } catch (IOException e) {
@@ -36,7 +50,7 @@ public final class Examples {
 
     /** The file that a step sends, nothing filled in yet. */
     public static String input(Scenario scenario, Step step) {
-        return input(scenario.name() + "/" + step.send());
+        return input(scenario.name() + "/" + Objects.requireNonNull(step.send()));
     }
 
     /** A file, such as {@code 01-certified-at-once/request.json}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.urgateway.gateway.demo.Scenario;
+import org.urgateway.gateway.demo.Scenario.NumberOfItem;
 import org.urgateway.gateway.demo.Scenario.Source;
 import org.urgateway.gateway.demo.Scenario.Step;
 
@@ -35,14 +36,14 @@ public final class ScenarioPlayer {
         String json = Examples.input(scenario, step);
         for (Map.Entry<String, Source> filling : Objects.requireNonNullElse(step.fill(), Map.<String, Source>of())
                 .entrySet()) {
-            json = json.replace(filling.getKey(), number(filling.getValue()));
+            json = json.replace(filling.getKey(), number((NumberOfItem) filling.getValue()));
         }
         Exchange exchange = Exchange.send(gateway, scenario.name() + "/" + step.send(), step.to(), json);
-        byFile.put(step.send(), exchange);
+        byFile.put(Objects.requireNonNull(step.send()), exchange);
         return exchange;
     }
 
-    private String number(Source source) {
+    private String number(NumberOfItem source) {
         Exchange earlier = Objects.requireNonNull(byFile.get(source.of()), source.of());
         return AnsweredItem.of(earlier.response()).stream()
                 .filter(item -> item.sequence() == source.item())
