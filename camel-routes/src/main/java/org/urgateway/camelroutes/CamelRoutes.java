@@ -113,7 +113,8 @@ public final class CamelRoutes implements SmartLifecycle {
                     "breakdowns", breakdowns,
                     "httpPost", new HttpPost(),
                     "hl7v2OverHttp", new Hl7v2OverHttp(partners)));
-            exchanges.use(camel);
+            var sends = new PartnerSends(camel, partners);
+            exchanges.use(camel, sends);
             var shared = new PartnerRoute(
                     PartnerRoute.SHARED, "mllp-receiver", Map.of("bind", settings.bind(), "port", settings.mllpPort()));
             var routes = new PartnerRoutes(new RouteStarter(camel), shared);
@@ -123,7 +124,7 @@ public final class CamelRoutes implements SmartLifecycle {
                     new OutboxClient(fhir, settings.fhirBase().get(), WAIT_FOR_DELIVERIES, OUTBOX_CONNECTIONS),
                     () -> Recipients.of(partners),
                     new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
-                    new PartnerSends(camel, partners),
+                    sends,
                     DelivererSettings.of(node()),
                     clock);
         }

@@ -54,10 +54,15 @@ final class PartnersListCommand implements Callable<Integer> {
                 .map(endpoint -> transport(endpoint, sharedPort, partner.name()))
                 .collect(Collectors.joining(", "));
         var out = partner.answers().stream()
-                .map(endpoint -> "; answers to " + endpoint.text("host").orElse("") + ":"
-                        + endpoint.text("port").orElse(""))
+                .map(endpoint -> "; answers to " + address(endpoint))
                 .collect(Collectors.joining());
         return in + out;
+    }
+
+    private static String address(Endpoint endpoint) {
+        return endpoint.text("url")
+                .orElseGet(() -> endpoint.text("host").orElse("") + ":"
+                        + endpoint.text("port").orElse(""));
     }
 
     private static String transport(Endpoint endpoint, int sharedPort, String partner) {

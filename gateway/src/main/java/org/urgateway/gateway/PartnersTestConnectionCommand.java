@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class PartnersTestConnectionCommand implements Callable<Integer> {
 
     private static final int TIMEOUT_MILLIS = 5000;
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -49,14 +53,21 @@ final class PartnersTestConnectionCommand implements Callable<Integer> {
             }
         }
         for (var endpoint : partner.answers()) {
+            var url = endpoint.text("url").map(URI::create);
             fine &= tried(
                     columns,
                     "answers to",
-                    endpoint.text("host").orElse(""),
-                    endpoint.number("port").orElse(0));
+                    endpoint.text("host").or(() -> url.map(URI::getHost)).orElse(""),
+                    endpoint.number("port")
+                            .or(() -> url.map(PartnersTestConnectionCommand::port))
+                            .orElse(0));
         }
         print(columns, out);
         return fine ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static int port(URI url) {
+        return url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? HTTPS : HTTP;
     }
 
     private static void print(Columns columns, PrintWriter out) {
