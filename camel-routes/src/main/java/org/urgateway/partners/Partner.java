@@ -27,7 +27,6 @@ public record Partner(
         Map<String, String> codeSystems,
         Map<String, Map<String, String>> codeMaps,
         List<RoutingRule> routing,
-        ValidationDepth validation,
         Limits limits,
         Map<String, SecretReference> secrets) {
 
@@ -47,16 +46,6 @@ public record Partner(
 
     /** What its messages leave out; empty texts are not known. */
     public record Defaults(String jurisdiction, String serviceType, String placeOfService) {}
-
-    /** When the FHIR server's checks are enough. */
-    public enum ValidationDepth {
-        /** The checks of every request. */
-        @JsonProperty("intake")
-        INTAKE,
-        /** The profiles of the guide too. */
-        @JsonProperty("full")
-        FULL
-    }
 
     /**
      * What a partner may ask of the gateway.

@@ -26,7 +26,7 @@ public final class Processing {
 
     private final MessageLog log;
     private final Requests requests;
-    private final PasClient client;
+    private final PersistentClient persistent;
     private final Hl7v2Replies answers;
     private final Replies replies;
     private final Answering answering;
@@ -41,7 +41,7 @@ public final class Processing {
             Breakdowns breakdowns,
             Clock clock) {
         this.log = log;
-        this.client = client;
+        this.persistent = new PersistentClient(client);
         this.requests = requests;
         this.replies = new Replies(clock);
         this.answers = new Hl7v2Replies(FhirContext.forR4Cached(), replies);
@@ -128,7 +128,7 @@ public final class Processing {
             if (requests.isNeedless(request, answered)) {
                 continue;
             }
-            var answer = client.send(Requests.operation(request), request.request());
+            var answer = persistent.send(Requests.operation(request), request.request());
             if (answer instanceof PasAnswer.Unavailable unavailable) {
                 return waiting(mapped.logged(), unavailable.reason());
             }

@@ -41,6 +41,10 @@ public final class PasClient {
         this.http = new ApacheRestfulClientFactory(context);
         http.setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
         http.setSocketTimeout(Math.toIntExact(settings.answerTimeout().toMillis()));
+        // Whoever waits for a free connection waits as long as for an answer: by default it is ten seconds, then the
+        // request fails.
+        http.setConnectionRequestTimeout(
+                Math.toIntExact(settings.answerTimeout().toMillis()));
         http.setPoolMaxTotal(settings.connections());
         http.setPoolMaxPerRoute(settings.connections());
     }

@@ -130,6 +130,20 @@ class CamelRoutesTest {
     }
 
     @Test
+    void requestThatMeetsAnotherOneIsSentAgainAtOnce() throws Exception {
+        routes.server().answer(409, request -> {
+            routes.server().answer(200, next -> FhirServerStub.PENDED);
+            return "{\"resourceType\":\"OperationOutcome\"}";
+        });
+        routes.start();
+        try (var client = MllpClient.connect(routes.sharedPort())) {
+            assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
+                    .isEqualTo("AA");
+        }
+        assertThat(only().state()).isEqualTo(MessageState.ANSWERED);
+    }
+
+    @Test
     void serverThatIsAwayLetsTheMessageWaitUntilItIsBack() throws Exception {
         routes.server().answer(503, request -> "");
         routes.start();

@@ -48,9 +48,10 @@ final class FhirServerStub implements AutoCloseable {
             }
             var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(request);
+            var code = status;
             var body = answers.apply(request).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/fhir+json");
-            exchange.sendResponseHeaders(status, body.length);
+            exchange.sendResponseHeaders(code, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });

@@ -31,7 +31,6 @@ class PartnerFolderTest {
         assertThat(partner.claimNumber()).containsExactly("RF1-11", "PID-3[WCN]");
         assertThat(partner.hl7v2().acknowledgement()).isEqualTo(Hl7v2Format.Acknowledgement.AS_ASKED);
         assertThat(partner.limits()).isEqualTo(new Partner.Limits(5_242_880, 50));
-        assertThat(partner.validation()).isEqualTo(Partner.ValidationDepth.INTAKE);
         assertThat(partner.insurer()).isEmpty();
     }
 

@@ -33,7 +33,7 @@ class NeverLostIT {
     private static final int MESSAGES = Integer.getInteger("neverlost.messages", 1000);
     private static final int SENDERS = 8;
     private static final int KILLS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     private final ConcurrentLinkedQueue<Integer> open = new ConcurrentLinkedQueue<>();
