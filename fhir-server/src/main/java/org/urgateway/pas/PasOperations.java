@@ -20,6 +20,7 @@ import org.springframework.retry.support.RetryTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.review.Reviews;
+import org.urgateway.review.StepRefusedException;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.VersionConflictException;
 import org.urgateway.terminology.Rejection;
@@ -135,7 +136,7 @@ public final class PasOperations {
             RequestBundle request = new RequestBundle(reader.read(body));
             checks.pass(request);
             send(response, answer.apply(request, receipt));
-        } catch (RefusedException e) {
+        } catch (RefusedException | StepRefusedException e) {
             receipts.refused(receipt, e.getStatusCode());
             throw e;
         }
