@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
 final class Endpoint {
 
     /** Pages of one search that are followed at most. */
-    private static final int PAGES = 12;
+    private static final int PAGES = 100;
 
     private final String base;
     private final FhirContext fhir;

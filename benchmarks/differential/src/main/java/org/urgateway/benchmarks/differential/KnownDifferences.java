@@ -33,8 +33,8 @@ final class KnownDifferences {
     private static final List<Pattern> DECIDED = List.of(
             // A chain to a negated code: ours asks whether the target lacks it.
             Pattern.compile("\\.[a-z-]+:not="),
-            // From or until a year or month: the reference leaves out what lies within it.
-            Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2})?(%2C|&|$)"),
+            // From or until a year, month or day: the reference looks at one end of what lies across it.
+            Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2}){0,2}(%2C|&|$)"),
             // Elements without a value: a contact point of which only the kind is known.
             Pattern.compile("(telecom|phone|email):missing="));
 

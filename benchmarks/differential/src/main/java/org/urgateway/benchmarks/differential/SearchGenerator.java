@@ -56,7 +56,7 @@ final class SearchGenerator {
             query.add(random.nextInt(3) == 0 ? "_summary=count" : "_total=accurate");
         }
         if (random.nextInt(4) == 0) {
-            query.add("_count=" + (1 + random.nextInt(12)));
+            query.add("_count=" + (3 + random.nextInt(12)));
         }
         return new Exchange("GET", "/" + type.name() + "?" + String.join("&", query), "", Map.of(), sorted, totals);
     }
