@@ -35,6 +35,12 @@ final class KnownDifferences {
             Pattern.compile("\\.[a-z-]+:not="),
             // From or until a year, month or day: the reference looks at one end of what lies across it.
             Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2}){0,2}(%2C|&|$)"),
+            // Several dates by commas behind _has: the reference takes the first.
+            Pattern.compile("_has:[^&]*%2C"),
+            // A chain to a URI above: the reference finds none.
+            Pattern.compile("\\.[a-z-]+:above="),
+            // A number parameter on a Range.
+            Pattern.compile("probability="),
             // Elements without a value: a contact point of which only the kind is known.
             Pattern.compile("(telecom|phone|email):missing="));
 
