@@ -39,6 +39,8 @@ final class KnownDifferences {
             Pattern.compile("_has:[^&]*%2C"),
             // A chain to a URI above: the reference finds none.
             Pattern.compile("\\.[a-z-]+:above="),
+            // A canonical that is a URN counts as none.
+            Pattern.compile("questionnaire:missing="),
             // A number parameter on a Range.
             Pattern.compile("probability="),
             // Elements without a value: a contact point of which only the kind is known.
