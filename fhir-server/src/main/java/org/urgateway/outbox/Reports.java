@@ -18,7 +18,8 @@ final class Reports {
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private static final String FIND = """
-            select queue_id, partner, attempts, first_tried_at, leased_by from delivery_queue
+            select queue_id, partner, attempts, coalesce(first_tried_at, leased_until) as first_tried_at, leased_by
+            from delivery_queue
             where queue_id = (select queue_id from delivery where delivery_id = :id) and lease = :lease for update
             """;
 

@@ -21,8 +21,8 @@ import org.urgateway.terminology.Systems;
 /**
  * The identifiers by which a party is recognised as one met before.
  *
- * <p>Only an identifier with system and value counts. A Coverage or PractitionerRole often has none; it is then known by what it
- * ties together, written as an identifier of our own on the stored copy.
+ * <p>Only an identifier with system and value counts. A Coverage, and a PractitionerRole that has none, is known by what it ties
+ * together, written as an identifier of our own on the stored copy.
  */
 final class PartyIdentifiers {
 
@@ -91,26 +91,42 @@ final class PartyIdentifiers {
     }
 
     /**
-     * The identifier of a party that carries no usable one of its own.
+     * The identifiers of a party that its own do not tell apart from others: every Coverage, because workers of one employer share
+     * the number of its policy, and a PractitionerRole without one.
      *
      * @param resolve finds the stored resource behind a reference of the party
      */
-    static Optional<Identifier> tie(Resource resource, Function<Reference, Optional<ResourceKey>> resolve) {
-        Stream<String> parts;
+    static List<Identifier> ties(Resource resource, Function<Reference, Optional<ResourceKey>> resolve) {
         if (resource instanceof Coverage coverage) {
-            parts = Stream.concat(
-                    Stream.concat(coverage.getPayor().stream(), Stream.of(coverage.getBeneficiary()))
-                            .map(reference -> name(reference, resolve)),
-                    Stream.of(memberNumber(coverage)));
-        } else if (resource instanceof PractitionerRole role) {
-            parts = Stream.concat(
+            return coverageTies(coverage, resolve);
+        }
+        if (resource instanceof PractitionerRole role
+                && role.getIdentifier().stream().noneMatch(PartyIdentifiers::isUsable)) {
+            Stream<String> parts = Stream.concat(
                     Stream.of(role.getPractitioner(), role.getOrganization())
                             .map(reference -> name(reference, resolve)),
                     Stream.concat(codes(role.getCode()), codes(role.getSpecialty())));
-        } else {
-            return Optional.empty();
+            return List.of(tie(parts));
         }
-        return Optional.of(new Identifier().setSystem(TIE).setValue(parts.collect(Collectors.joining(" "))));
+        return List.of();
+    }
+
+    private static List<Identifier> coverageTies(
+            Coverage coverage, Function<Reference, Optional<ResourceKey>> resolve) {
+        String beneficiary = name(coverage.getBeneficiary(), resolve);
+        List<Identifier> numbered = coverage.getIdentifier().stream()
+                .filter(PartyIdentifiers::isUsable)
+                .map(identifier -> tie(Stream.of(beneficiary, identifier.getSystem() + "|" + identifier.getValue())))
+                .toList();
+        if (!numbered.isEmpty()) {
+            return numbered;
+        }
+        Stream<String> payors = coverage.getPayor().stream().map(reference -> name(reference, resolve));
+        return List.of(tie(Stream.concat(payors, Stream.of(beneficiary, memberNumber(coverage)))));
+    }
+
+    private static Identifier tie(Stream<String> parts) {
+        return new Identifier().setSystem(TIE).setValue(parts.collect(Collectors.joining(" ")));
     }
 
     private static String name(Reference reference, Function<Reference, Optional<ResourceKey>> resolve) {

@@ -26,7 +26,7 @@ final class Placement {
     private final RequestBundle request;
     private final Map<BundleEntryComponent, ResourceKey> keys = new LinkedHashMap<>();
     private final Map<BundleEntryComponent, StoredResource> known = new LinkedHashMap<>();
-    private final Map<BundleEntryComponent, Identifier> ties = new LinkedHashMap<>();
+    private final Map<BundleEntryComponent, List<Identifier>> ties = new LinkedHashMap<>();
 
     private Placement(FhirStore store, RequestBundle request) {
         this.store = store;
@@ -70,16 +70,15 @@ final class Placement {
     }
 
     private List<Identifier> identifiers(BundleEntryComponent entry) {
-        List<Identifier> usable = PartyIdentifiers.of(entry.getResource()).stream()
+        List<Identifier> tied =
+                PartyIdentifiers.ties(entry.getResource(), reference -> find(reference, entry.getFullUrl()));
+        if (!tied.isEmpty()) {
+            ties.put(entry, tied);
+            return tied;
+        }
+        return PartyIdentifiers.of(entry.getResource()).stream()
                 .filter(PartyIdentifiers::isUsable)
                 .toList();
-        if (!usable.isEmpty()) {
-            return usable;
-        }
-        Optional<Identifier> tie =
-                PartyIdentifiers.tie(entry.getResource(), reference -> find(reference, entry.getFullUrl()));
-        tie.ifPresent(identifier -> ties.put(entry, identifier));
-        return tie.stream().toList();
     }
 
     /** Gives an entry a new id, unless it has a place. */
@@ -112,9 +111,9 @@ final class Placement {
         return Optional.ofNullable(known.get(entry));
     }
 
-    /** The identifier that a party without one of its own is known by. */
-    Optional<Identifier> tie(BundleEntryComponent entry) {
-        return Optional.ofNullable(ties.get(entry));
+    /** The identifiers of our own that a party is known by; empty where those that it brings along tell it apart. */
+    List<Identifier> ties(BundleEntryComponent entry) {
+        return ties.getOrDefault(entry, List.of());
     }
 
     /** The sender's own fullUrl of a stored resource; empty where the request does not name it. */

@@ -66,7 +66,7 @@ record StoredCopies(FhirContext fhir) {
         copy.setId(placement.get(entry).id());
         List<Identifier> earlier =
                 new ArrayList<>(before.map(PartyIdentifiers::of).orElse(List.of()));
-        placement.tie(entry).ifPresent(earlier::add);
+        earlier.addAll(placement.ties(entry));
         PartyIdentifiers.merge(PartyIdentifiers.of(copy), earlier);
         return copy;
     }

@@ -43,12 +43,13 @@ class ArtifactProviderTest {
 
     @Test
     void searchesFilter() {
-        assertThat(found("CodeSystem?name=reviewt")).containsExactly("review-type");
+        assertThat(found("CodeSystem?name=reviewTy")).containsExactly("review-type");
         assertThat(found("CodeSystem?name:exact=reviewType")).isEmpty();
         assertThat(found("CodeSystem?title:contains=TYPE")).contains("review-type");
         assertThat(found("ValueSet?_id=urgency")).containsExactly("urgency");
         assertThat(found("ValueSet?version=0")).isEmpty();
-        assertThat(found("OperationDefinition?status=draft")).isNotEmpty().doesNotContain("claim-submit");
+        assertThat(found("OperationDefinition?status=active")).contains("claim-submit");
+        assertThat(found("OperationDefinition?status=draft")).isEmpty();
     }
 
     @Test

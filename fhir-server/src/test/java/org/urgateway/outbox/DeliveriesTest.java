@@ -240,6 +240,18 @@ class DeliveriesTest {
     }
 
     @Test
+    void lateReportOfALeaseThatEndedBeforeARetryStillCounts() {
+        UUID id = bench.add("north", "a");
+        LeasedDelivery late = bench.lease("north").get(0);
+        clock.push(OutboxBench.SETTINGS.lease());
+        assertThat(bench.desk.retry(id, "Kim")).isEqualTo(new DeskAnswer.Done(1));
+
+        assertThat(bench.report(late, DeliveryOutcome.NO_ANSWER)).isTrue();
+
+        assertThat(bench.state(id)).isEqualTo("waiting");
+    }
+
+    @Test
     void retryOfAPartnerTriesAllItsReviews() {
         bench.add("north", "a");
         bench.add("north", "b");

@@ -115,6 +115,23 @@ class SubmissionsTest {
     }
 
     @Test
+    void workersUnderOnePolicyNumberKeepCoveragesOfTheirOwn() {
+        server.submit(MIXED);
+        Bundle colleague = parse(MIXED);
+        colleague.getIdentifier().setValue("another");
+        colleague.getEntry().stream()
+                .map(entry -> entry.getResource())
+                .filter(Patient.class::isInstance)
+                .forEach(patient -> ((Patient) patient).getIdentifierFirstRep().setValue("colleague"));
+        server.submit(encode(colleague));
+        assertThat(server.all(Patient.class)).hasSize(2);
+        assertThat(server.all(Coverage.class))
+                .extracting(coverage -> coverage.getBeneficiary().getReference())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
     void updateDecidesOnlyWhatItChanges() {
         ClaimResponse first = server.determination(MIXED);
         ClaimResponse second = server.determination(UPDATE);
