@@ -30,6 +30,8 @@ final class ServerUnderTest implements AutoCloseable {
     ServerUnderTest(String database, int port, FhirContext fhir, ServedTypes types, SearchParameters parameters) {
         dataSource.setJdbcUrl(database);
         dataSource.setMaximumPoolSize(20);
+        // As the gateway has it.
+        dataSource.setConnectionInitSql("set jit = off");
         Flyway.configure().dataSource(dataSource).load().migrate();
         FhirStore store = new FhirStore(dataSource, fhir, types, parameters, Clock.systemUTC());
         FhirServlet servlet = new FhirServlet(
