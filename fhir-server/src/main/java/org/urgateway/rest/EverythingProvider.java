@@ -25,6 +25,7 @@ import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.store.StoredResource;
 import org.urgateway.store.search.InvalidSearchException;
+import org.urgateway.terminology.Systems;
 
 /**
  * {@code $everything}: a patient's compartment, or an injury episode with its encounters and all that points at them.
@@ -62,7 +63,11 @@ public final class EverythingProvider {
     }
 
     /** All that belongs to an injury episode. */
-    @Operation(name = "$everything", typeName = "EpisodeOfCare", idempotent = true)
+    @Operation(
+            name = "$everything",
+            typeName = "EpisodeOfCare",
+            idempotent = true,
+            canonicalUrl = Systems.BASE + "/OperationDefinition/episodeofcare-everything")
     public Bundle episode(
             @IdParam IdType id,
             @OperationParam(name = "_since") @Nullable InstantType since,

@@ -95,7 +95,7 @@ class PackageTest {
                         .toList());
         assertThat(Objects.requireNonNull(resources.get("Claim")).getOperation())
                 .extracting(operation -> operation.getName())
-                .containsExactlyInAnyOrder("submit", "inquire", "check-complete");
+                .containsExactlyInAnyOrder("submit", "inquire", "check-complete", "meta", "meta-add", "meta-delete");
         assertThat(Objects.requireNonNull(resources.get("Task")).getSearchParam())
                 .extracting(parameter -> parameter.getName())
                 .contains("due", "jurisdiction", "review-type");

@@ -3,6 +3,8 @@ package org.urgateway.profiles.packaging;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
@@ -28,6 +30,24 @@ import org.urgateway.terminology.Systems;
 
 /** Writes the CapabilityStatement of the server from the one declaration of what it serves. */
 final class ServerCapabilities {
+
+    private static final String FHIR = "http://hl7.org/fhir/OperationDefinition/";
+    private static final String BULK_DATA = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
+
+    /** What others define and the server offers on every type: code and definition. */
+    private static final List<Entry<String, String>> ON_EVERY_TYPE = List.of(
+            Map.entry("meta", FHIR + "Resource-meta"),
+            Map.entry("meta-add", FHIR + "Resource-meta-add"),
+            Map.entry("meta-delete", FHIR + "Resource-meta-delete"));
+
+    /** What others define and the server offers on single types. */
+    private static final Map<String, List<Entry<String, String>>> ON_TYPE = Map.of(
+            "Patient",
+            List.of(
+                    Map.entry("everything", FHIR + "Patient-everything"),
+                    Map.entry("export", BULK_DATA + "patient-export")),
+            "Group",
+            List.of(Map.entry("export", BULK_DATA + "group-export")));
 
     private final SearchParameters parameters;
     private final List<OperationDefinition> operations;
@@ -82,6 +102,7 @@ final class ServerCapabilities {
                 .filter(operation -> operation.hasResource(type.name()))
                 .forEach(operation ->
                         resource.addOperation().setName(operation.getCode()).setDefinition(operation.getUrl()));
+        addOperationsOfOthers(resource);
         return resource;
     }
 
@@ -98,7 +119,14 @@ final class ServerCapabilities {
                         .setType(SearchParamType.fromCode(kind)));
         type.operations()
                 .forEach((code, url) -> resource.addOperation().setName(code).setDefinition(url));
+        addOperationsOfOthers(resource);
         return resource;
+    }
+
+    private static void addOperationsOfOthers(CapabilityStatementRestResourceComponent resource) {
+        Stream.concat(ON_EVERY_TYPE.stream(), ON_TYPE.getOrDefault(resource.getType(), List.of()).stream())
+                .forEach(operation ->
+                        resource.addOperation().setName(operation.getKey()).setDefinition(operation.getValue()));
     }
 
     private static Stream<TypeRestfulInteraction> interactions(ServedType type) {
