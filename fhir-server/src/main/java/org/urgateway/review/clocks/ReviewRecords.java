@@ -39,13 +39,14 @@ final class ReviewRecords {
     /** The record of a stored Task. */
     ReviewRecord of(Task task) {
         return complete(
-                new ReviewRecord(task, claim(task), steps(task), Optional.empty(), List.of(), Optional.empty()));
+                new ReviewRecord(task, claim(task), steps(task), Optional.empty(), List.of(), Optional.empty()), true);
     }
 
     /** The record as it will be after a step that is not written yet. */
     ReviewRecord after(StepTaken step) {
         Task task = step.file().task().resource();
-        List<PastStep> stored = step.file().task().isNew() ? List.of() : steps(task);
+        boolean isStored = !step.file().task().isNew();
+        List<PastStep> stored = isStored ? steps(task) : List.of();
         ReviewRecord record = new ReviewRecord(
                 task,
                 step.file().claim().resource(),
@@ -57,16 +58,18 @@ final class ReviewRecords {
         boolean reopens = step.step() == ReviewStep.UPDATE
                 && !step.before().open()
                 && step.after().open();
-        return reopens ? reopened(complete(record), Optional.of(step.at())) : complete(record);
+        ReviewRecord complete = complete(record, isStored);
+        return reopens ? reopened(complete, Optional.of(step.at())) : complete;
     }
 
-    private ReviewRecord complete(ReviewRecord record) {
+    /** A review that is not stored yet has no letters to look for. */
+    private ReviewRecord complete(ReviewRecord record, boolean isStored) {
         return new ReviewRecord(
                 record.task(),
                 record.claim(),
                 record.steps(),
                 record.last(ReviewStep.UPDATE).flatMap(update -> reopening(record)),
-                record.isDecided() ? notices(record) : List.of(),
+                isStored && record.isDecided() ? notices(record) : List.of(),
                 record.isReReview() ? earlierType(record.task()) : Optional.empty());
     }
 

@@ -19,8 +19,8 @@ import org.urgateway.terminology.ReviewCheck;
 /** Reads decisions and proposed denials out of the parameters of {@code $decide} and {@code $propose-denial}. */
 final class ProposalReader {
 
-    static final Set<String> DECIDE = Set.of("performer", "line", "check", "peerToPeer", "note");
-    static final Set<String> PROPOSE = Set.of("performer", "line", "check", "note");
+    static final Set<String> DECIDE = Set.of("line", "check", "peerToPeer", "note");
+    static final Set<String> PROPOSE = Set.of("line", "check", "note");
 
     private static final Set<String> GROUNDS = Set.of("sequence", "reason", "guideline", "evidence", "citation");
     private static final Set<String> LINE = Set.of(

@@ -37,8 +37,8 @@ public final class ReReviewOperation {
                 id,
                 parameters,
                 request,
-                "party",
-                Set.of("party", "line", "grounds", "evidence"),
+                WorkflowOperations.PARTY,
+                Set.of("line", "grounds", "evidence"),
                 (call, in) -> workflow.reReviews()
                         .request(
                                 call,

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -32,6 +33,9 @@ import org.urgateway.terminology.ReferralReason;
  */
 public final class WorkflowOperations {
 
+    /** Parameter that names who asks, where parties at interest may. */
+    static final String PARTY = "party";
+
     private static final String CANONICAL = "http://urgateway.org/fhir/OperationDefinition/task-";
 
     private final TransactionOperations transactions;
@@ -46,12 +50,11 @@ public final class WorkflowOperations {
     /** Gives the review to a reviewer. */
     @Operation(name = "$assign", type = Task.class, canonicalUrl = CANONICAL + "assign")
     public Resource assign(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "owner", "note"),
+                Set.of("owner", "note"),
                 (call, in) -> workflow.assignments()
                         .assign(call, new Assigned(in.reference("owner"), in.optionalText("note"))));
     }
@@ -60,12 +63,11 @@ public final class WorkflowOperations {
     @Operation(name = "$request-information", type = Task.class, canonicalUrl = CANONICAL + "request-information")
     public Resource requestInformation(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "item", "due"),
+                Set.of("item", "due"),
                 (call, in) -> workflow.waits().requestInformation(call, asked(in)));
     }
 
@@ -73,12 +75,11 @@ public final class WorkflowOperations {
     @Operation(name = "$receive-information", type = Task.class, canonicalUrl = CANONICAL + "receive-information")
     public Resource receiveInformation(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "evidence", "note"),
+                Set.of("evidence", "note"),
                 (call, in) -> workflow.waits()
                         .receiveInformation(
                                 call, new InformationReceived(in.references("evidence"), in.optionalText("note"))));
@@ -87,12 +88,11 @@ public final class WorkflowOperations {
     /** Asks a physician to decide or to give an opinion. */
     @Operation(name = "$refer-to-physician", type = Task.class, canonicalUrl = CANONICAL + "refer-to-physician")
     public Resource refer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "reason", "question", "physician"),
+                Set.of("reason", "question", "physician"),
                 (call, in) -> workflow.assignments()
                         .refer(
                                 call,
@@ -106,11 +106,10 @@ public final class WorkflowOperations {
     @Operation(name = "$propose-denial", type = Task.class, canonicalUrl = CANONICAL + "propose-denial")
     public Resource proposeDenial(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
                 ProposalReader.PROPOSE,
                 (call, in) -> workflow.assignments().proposeDenial(call, ProposalReader.denials(in)));
     }
@@ -118,11 +117,10 @@ public final class WorkflowOperations {
     /** Decides lines. */
     @Operation(name = "$decide", type = Task.class, canonicalUrl = CANONICAL + "decide")
     public Resource decide(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
                 ProposalReader.DECIDE,
                 (call, in) -> workflow.decisions().decide(call, ProposalReader.decisions(in)));
     }
@@ -130,12 +128,11 @@ public final class WorkflowOperations {
     /** Defers the review because liability is disputed. */
     @Operation(name = "$defer", type = Task.class, canonicalUrl = CANONICAL + "defer")
     public Resource defer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "reason", "bodyPart", "note"),
+                Set.of("reason", "bodyPart", "note"),
                 (call, in) -> workflow.waits()
                         .defer(
                                 call,
@@ -148,12 +145,11 @@ public final class WorkflowOperations {
     /** Lifts a deferral. */
     @Operation(name = "$resume", type = Task.class, canonicalUrl = CANONICAL + "resume")
     public Resource resume(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "note"),
+                Set.of("note"),
                 (call, in) -> workflow.waits().resume(call, in.optionalText("note")));
     }
 
@@ -161,12 +157,11 @@ public final class WorkflowOperations {
     @Operation(name = "$withdraw", type = Task.class, canonicalUrl = CANONICAL + "withdraw")
     public Resource withdraw(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "line", "note"),
+                Set.of("line", "note"),
                 (call, in) ->
                         workflow.endings().withdraw(call, new Withdrawn(in.numbers("line"), in.optionalText("note"))));
     }
@@ -175,12 +170,11 @@ public final class WorkflowOperations {
     @Operation(name = "$discharge", type = Task.class, canonicalUrl = CANONICAL + "discharge")
     public Resource discharge(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "at", "encounter"),
+                Set.of("at", "encounter"),
                 (call, in) -> workflow.endings()
                         .discharge(
                                 call,
@@ -195,12 +189,11 @@ public final class WorkflowOperations {
     @Operation(name = "$dispute", type = Task.class, canonicalUrl = CANONICAL + "dispute")
     public Resource dispute(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byParty(
                 id,
                 parameters,
                 request,
-                "party",
-                Set.of("party", "grounds", "evidence"),
+                Set.of("grounds", "evidence"),
                 (call, in) -> workflow.disputes()
                         .dispute(call, new Disputed("", in.text("grounds"), in.references("evidence"))));
     }
@@ -209,12 +202,11 @@ public final class WorkflowOperations {
     @Operation(name = "$resolve-dispute", type = Task.class, canonicalUrl = CANONICAL + "resolve-dispute")
     public Resource resolveDispute(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byPerformer(
                 id,
                 parameters,
                 request,
-                "performer",
-                Set.of("performer", "resolution"),
+                Set.of("resolution"),
                 (call, in) -> workflow.disputes().resolve(call, in.text("resolution")));
     }
 
@@ -222,26 +214,38 @@ public final class WorkflowOperations {
     @Operation(name = "$escalate", type = Task.class, canonicalUrl = CANONICAL + "escalate")
     public Resource escalate(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return perform(
+        return byParty(
                 id,
                 parameters,
                 request,
-                "party",
-                Set.of("party", "note"),
+                Set.of("note"),
                 (call, in) -> workflow.disputes().escalate(call, in.optionalText("note")));
     }
 
-    private Resource perform(
+    private Resource byPerformer(
             IdType id,
             @Nullable Parameters parameters,
             RequestDetails request,
-            String actor,
             Set<String> names,
             BiFunction<Call, In, Resource> step) {
-        return perform(transactions, id, parameters, request, actor, names, step);
+        return perform(transactions, id, parameters, request, "performer", names, step);
     }
 
-    /** Runs a step in a transaction of its own. */
+    private Resource byParty(
+            IdType id,
+            @Nullable Parameters parameters,
+            RequestDetails request,
+            Set<String> names,
+            BiFunction<Call, In, Resource> step) {
+        return perform(transactions, id, parameters, request, PARTY, names, step);
+    }
+
+    /**
+     * Runs a step in a transaction of its own.
+     *
+     * @param actor the parameter that names who acts
+     * @param names the other parameters that the operation knows
+     */
     static Resource perform(
             TransactionOperations transactions,
             IdType id,
@@ -250,7 +254,9 @@ public final class WorkflowOperations {
             String actor,
             Set<String> names,
             BiFunction<Call, In, Resource> step) {
-        In in = In.of(parameters, request.getFhirServerBase(), names);
+        Set<String> known = new HashSet<>(names);
+        known.add(actor);
+        In in = In.of(parameters, request.getFhirServerBase(), known);
         Call call = new Call(id.getIdPart(), Preconditions.ifMatch(request), in.reference(actor));
         return Objects.requireNonNull(transactions.execute(status -> step.apply(call, in)));
     }
