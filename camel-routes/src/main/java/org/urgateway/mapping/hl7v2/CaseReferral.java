@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.ReferralAction;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.SegmentBuilder;
 import org.urgateway.terminology.Decision;
 import org.urgateway.terminology.Systems;

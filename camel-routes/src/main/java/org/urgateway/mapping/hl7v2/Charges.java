@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.MatchKeys;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.mapping.hl7v2.wire.UnreadableException;

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Identifier;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;

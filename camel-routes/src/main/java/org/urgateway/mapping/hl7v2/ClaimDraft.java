@@ -4,20 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Claim;
-import org.hl7.fhir.r4.model.Claim.CareTeamComponent;
-import org.hl7.fhir.r4.model.Claim.ClaimStatus;
 import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.Claim.SupportingInformationComponent;
-import org.hl7.fhir.r4.model.Claim.Use;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.urgateway.mapping.PasClaim;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.terminology.ReviewType;
 import org.urgateway.terminology.Systems;
@@ -29,17 +27,17 @@ final class ClaimDraft {
     private static final SegmentLocation INSURANCE = SegmentLocation.of("IN1", 1);
 
     private final Draft draft;
-    private final Claim claim = new Claim();
+    private final PasClaim written;
+    private final Claim claim;
     private Optional<String> place = Optional.empty();
     private Optional<String> category = Optional.empty();
     private String requestType = "HS";
 
     ClaimDraft(Draft draft) {
         this.draft = draft;
-        claim.setStatus(ClaimStatus.ACTIVE);
-        claim.setUse(Use.PREAUTHORIZATION);
+        this.written = new PasClaim(draft.entries(), draft.reading().settings().codeMaps());
+        this.claim = written.claim();
         draft.reading().sentAt().ifPresent(at -> claim.setCreatedElement(new DateTimeType(at)));
-        professional();
     }
 
     Claim claim() {
@@ -56,7 +54,7 @@ final class ClaimDraft {
     }
 
     private ClaimDraft type(String code) {
-        claim.setType(concept(Systems.CLAIM_TYPE, code));
+        written.type(code);
         return this;
     }
 
@@ -123,71 +121,45 @@ final class ClaimDraft {
 
     /** Urgency, as one of the codes of the gateway's own system. */
     ClaimDraft urgency(String urgency) {
-        var maps = draft.reading().settings().codeMaps();
-        maps.get("urgency-to-process-priority")
-                .target(urgency)
-                .ifPresent(code -> claim.setPriority(concept(Systems.PROCESS_PRIORITY, code)));
-        maps.get("urgency-to-x12-1338")
-                .target(urgency)
-                .ifPresent(
-                        code -> claim.addExtension(Uris.LEVEL_OF_SERVICE, concept(Systems.X12_LEVEL_OF_SERVICE, code)));
+        written.urgency(urgency);
         return this;
     }
 
     ClaimDraft jurisdiction(Optional<String> state) {
-        state.ifPresent(code -> claim.addExtension(Systems.structure("jurisdiction"), concept(Systems.STATE, code)));
+        written.jurisdiction(state);
         return this;
     }
 
     ClaimDraft claimNumber(Optional<Identifier> number) {
-        number.ifPresent(identifier -> claim.addExtension(Systems.structure("claim-number"), identifier.copy()));
+        written.claimNumber(number);
         return this;
     }
 
     ClaimDraft reviewType(ReviewType type) {
-        claim.addExtension(Systems.structure("review-type"), type.concept());
+        written.reviewType(type);
         return this;
     }
 
     /** Withdraws the request as a whole. */
     ClaimDraft cancelled() {
-        claim.addExtension(Uris.CERTIFICATION_TYPE, concept(Systems.X12_CERTIFICATION_TYPE, "3"));
+        written.cancelled();
         return this;
     }
 
     /** Adds who takes part in the care, by X12 98 code. */
     ClaimDraft careTeam(Reference provider, Optional<String> role, boolean wholeClaim) {
-        member(provider, role, wholeClaim);
+        written.careTeam(provider, role, wholeClaim);
         return this;
-    }
-
-    private int member(Reference provider, Optional<String> role, boolean wholeClaim) {
-        CareTeamComponent member =
-                claim.addCareTeam().setSequence(claim.getCareTeam().size()).setProvider(provider);
-        member.addExtension(Uris.CARE_TEAM_SCOPE, new BooleanType(wholeClaim));
-        role.ifPresent(code -> member.setRole(concept(Systems.X12_ENTITY, code)));
-        return member.getSequence();
     }
 
     /** Adds information by its category of the PAS codes. */
     SupportingInformationComponent information(String category) {
-        return claim.addSupportingInfo()
-                .setSequence(claim.getSupportingInfo().size())
-                .setCategory(concept(Systems.PAS_TEMP, category));
+        return written.information(category);
     }
 
     /** Points at the earlier request, which comes along as far as the message knows it. */
     ClaimDraft updates(Identifier earlier) {
-        Claim prior = new Claim().setStatus(ClaimStatus.ACTIVE).setUse(Use.PREAUTHORIZATION);
-        prior.addIdentifier(earlier.copy());
-        prior.setType(claim.getType().copy());
-        prior.setPatient(claim.getPatient().copy());
-        prior.setProvider(claim.getProvider().copy());
-        prior.setInsurer(claim.getInsurer().copy());
-        prior.setPriority(claim.getPriority().copy());
-        prior.getCreatedElement().addExtension(Uris.DATA_ABSENT, new CodeType("unknown"));
-        claim.getInsurance().forEach(insurance -> prior.addInsurance(insurance.copy()));
-        claim.addRelated().setClaim(draft.entries().add(prior)).setRelationship(concept(Uris.RELATED_CLAIM, "prior"));
+        written.updates(earlier);
         return this;
     }
 
@@ -209,7 +181,9 @@ final class ClaimDraft {
         line.modifiers().forEach(item::addModifier);
         line.serviced().ifPresent(item::setServiced);
         line.quantity().ifPresent(quantity -> item.setQuantity(new Quantity().setValue(quantity)));
-        line.performers().forEach(performer -> item.addCareTeamSequence(member(performer, Optional.of("72"), false)));
+        line.performers()
+                .forEach(performer -> item.addCareTeamSequence(
+                        written.careTeam(performer, Optional.of("72"), false).getSequence()));
         return this;
     }
 
@@ -238,6 +212,6 @@ final class ClaimDraft {
     }
 
     static CodeableConcept concept(String system, String code) {
-        return new CodeableConcept(new Coding().setSystem(system).setCode(code));
+        return PasClaim.concept(system, code);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.terminology.Systems;

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;
 import org.urgateway.terminology.Systems;

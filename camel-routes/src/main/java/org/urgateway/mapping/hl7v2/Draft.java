@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.mapping.Entries;
 import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 

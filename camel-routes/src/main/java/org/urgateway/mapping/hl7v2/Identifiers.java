@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.urgateway.mapping.MappingSettings;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.terminology.Systems;
 

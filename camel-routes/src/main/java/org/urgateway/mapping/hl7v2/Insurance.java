@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.urgateway.mapping.PartyName;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;

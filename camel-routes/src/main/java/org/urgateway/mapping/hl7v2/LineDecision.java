@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Type;
+import org.urgateway.mapping.Uris;
 import org.urgateway.terminology.Decision;
 import org.urgateway.terminology.Systems;
 

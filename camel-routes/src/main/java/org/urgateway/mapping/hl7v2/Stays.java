@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.MatchKeys;
 import org.urgateway.mapping.StayEvent;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;

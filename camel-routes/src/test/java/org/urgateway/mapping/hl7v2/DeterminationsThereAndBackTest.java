@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.StringType;
 import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.Uris;
 import org.urgateway.terminology.Decision;
 import org.urgateway.terminology.DecisionReason;
 import org.urgateway.terminology.Systems;

@@ -1,4 +1,4 @@
-package org.urgateway.mapping.hl7v2;
+package org.urgateway.mapping;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
  * The resources that become a Bundle, each once. Their URLs follow from the message, so that a message which is sent again makes the
  * same Bundle again.
  */
-final class Entries {
+public final class Entries {
 
     private final String seed;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -30,19 +30,19 @@ final class Entries {
      *
      * @param seed differs for each Bundle of each message
      */
-    Entries(String seed) {
+    public Entries(String seed) {
         this.seed = seed;
     }
 
     /** Adds a resource and gives the reference to it. */
-    Reference add(Resource resource) {
+    public Reference add(Resource resource) {
         String url = url(resource.fhirType() + " " + resources.size());
         resources.put(url, resource);
         return new Reference(url);
     }
 
     /** The reference to what was added under that key, or to what is made now. */
-    Reference once(String key, Supplier<Resource> maker) {
+    public Reference once(String key, Supplier<Resource> maker) {
         Reference reference = known.get(key);
         if (reference == null) {
             reference = add(maker.get());
@@ -52,12 +52,12 @@ final class Entries {
     }
 
     /** The resource behind a reference. */
-    Optional<Resource> get(Reference reference) {
+    public Optional<Resource> get(Reference reference) {
         return Optional.ofNullable(resources.get(reference.getReference()));
     }
 
     /** All of it as a collection, the given resource first. */
-    Bundle bundle(Resource main) {
+    public Bundle bundle(Resource main) {
         Bundle bundle = new Bundle();
         bundle.setType(BundleType.COLLECTION);
         String first = resources.entrySet().stream()
