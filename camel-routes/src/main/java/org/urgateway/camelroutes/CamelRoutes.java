@@ -15,14 +15,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
-import org.urgateway.delivering.Hl7v2Telling;
 import org.urgateway.delivering.OutboxClient;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
-import org.urgateway.receiving.Hl7v2OverHttp;
-import org.urgateway.receiving.Hl7v2Settings;
 import org.urgateway.receiving.InsurerRouting;
+import org.urgateway.receiving.MessagesOverHttp;
 import org.urgateway.receiving.Processing;
 import org.urgateway.receiving.Receiving;
 import org.urgateway.receiving.Requests;
@@ -95,24 +93,24 @@ public final class CamelRoutes implements SmartLifecycle {
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
         private Running() {
-            var breakdowns = new Breakdowns(messages, clock);
+            var formats = ShippedFormats.received(clock);
+            var breakdowns = new Breakdowns(messages, formats, clock);
             var exchanges = new Exchanges();
-            this.workers = new Workers(messages, partners, exchanges::process, settings.retention());
+            this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention());
             var client =
                     new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
             this.camel = CamelContexts.create(Map.of(
-                    "receiving", new Receiving(partners, messages, clock, workers::wake),
+                    "receiving", new Receiving(partners, messages, formats, workers::wake),
                     "processing",
                             new Processing(
                                     messages,
                                     client,
                                     new Requests(fhir, new InsurerRouting(clock)),
                                     exchanges,
-                                    breakdowns,
-                                    clock),
+                                    breakdowns),
                     "breakdowns", breakdowns,
                     "httpPost", new HttpPost(),
-                    "hl7v2OverHttp", new Hl7v2OverHttp(partners)));
+                    "messagesOverHttp", new MessagesOverHttp(partners, formats)));
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);
             var shared = new PartnerRoute(
@@ -123,7 +121,7 @@ public final class CamelRoutes implements SmartLifecycle {
             this.deliverer = new Deliverer(
                     new OutboxClient(fhir, settings.fhirBase().get(), WAIT_FOR_DELIVERIES, OUTBOX_CONNECTIONS),
                     () -> Recipients.of(partners),
-                    new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
+                    ShippedFormats.told(messages, partners),
                     sends,
                     DelivererSettings.of(node()),
                     clock);

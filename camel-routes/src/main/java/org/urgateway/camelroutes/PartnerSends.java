@@ -17,11 +17,12 @@ import org.urgateway.delivering.Sending;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.partners.SecretReference;
-import org.urgateway.receiving.AcknowledgedWith;
+import org.urgateway.receiving.hl7v2.AcknowledgedWith;
 
 /** Sends deliveries by the route that the partner's file asks for, and reads what the partner says. */
 final class PartnerSends implements Sending {
 
+    private static final String DELIVERED = "delivered";
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
@@ -92,8 +93,15 @@ final class PartnerSends implements Sending {
         return failure.getClass().getSimpleName();
     }
 
-    /** Over HTTP the status alone is an answer; an acknowledgement in the body says more. */
+    /**
+     * Over HTTP the status alone is an answer; an acknowledgement in the body says more. A transport that knows neither says by a
+     * header where the message went.
+     */
     private static Outcome answered(Exchange exchange) {
+        var delivered = Optional.ofNullable(exchange.getMessage().getHeader(DELIVERED, String.class));
+        if (delivered.isPresent()) {
+            return new Outcome.Delivered(delivered.get());
+        }
         var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
         var code = AcknowledgedWith.code(
                 Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]));

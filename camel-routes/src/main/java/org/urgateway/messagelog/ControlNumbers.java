@@ -18,22 +18,25 @@ final class ControlNumbers {
      *
      * @return who has it already; empty where it is now the message's own
      */
-    Optional<Use> claim(String partner, String number, ContentHash hash, UUID message) {
-        var claimed = jdbc.sql("insert into messagelog.control_number (partner, control_id, content_hash, message_id)"
-                        + " values (?, ?, ?, ?) on conflict do nothing")
-                .param(partner)
+    Optional<Use> claim(Arrival arrival, String number, ContentHash hash, UUID message) {
+        var claimed = jdbc.sql(
+                        "insert into messagelog.control_number"
+                                + " (partner, format, control_id, content_hash, message_id) values (?, ?, ?, ?, ?) on conflict do nothing")
+                .param(arrival.partner())
+                .param(arrival.format())
                 .param(number)
                 .param(hash.bytes())
                 .param(message)
                 .update();
         // A second sender of the same number waits above until the first has committed, and then sees it here.
-        return claimed == 1 ? Optional.empty() : Optional.of(use(partner, number));
+        return claimed == 1 ? Optional.empty() : Optional.of(use(arrival, number));
     }
 
-    private Use use(String partner, String number) {
+    private Use use(Arrival arrival, String number) {
         return jdbc.sql("select content_hash, message_id from messagelog.control_number"
-                        + " where partner = ? and control_id = ?")
-                .param(partner)
+                        + " where partner = ? and format = ? and control_id = ?")
+                .param(arrival.partner())
+                .param(arrival.format())
                 .param(number)
                 .query((row, index) ->
                         new Use(ContentHash.ofBytes(row.getBytes(1)), row.getObject("message_id", UUID.class)))

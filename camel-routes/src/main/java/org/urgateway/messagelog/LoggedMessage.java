@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param id its number in the log
  * @param receivedAt when it was logged
  * @param partner who sent it
+ * @param format name of the format that it is in
  * @param transport how it came
  * @param messageType such as {@code RQA^I08}
  * @param controlId the sender's number
@@ -25,6 +26,7 @@ public record LoggedMessage(
         UUID id,
         Instant receivedAt,
         String partner,
+        String format,
         String transport,
         Optional<String> messageType,
         Optional<String> controlId,

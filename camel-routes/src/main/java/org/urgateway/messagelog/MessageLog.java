@@ -91,6 +91,11 @@ public final class MessageLog implements AutoCloseable {
         inTransaction(() -> writer.mapped(id, submissions, detail));
     }
 
+    /** Keeps a request that an answer led to, before it is sent. */
+    public void decided(UUID id, Submission submission) {
+        inTransaction(() -> writer.decided(id, submission));
+    }
+
     /** Keeps what the FHIR server answered to a request. */
     public void submitted(UUID id, Submission submission, Submission.Response response) {
         inTransaction(() -> writer.submitted(id, submission, response));

@@ -78,8 +78,9 @@ final class MessageReader {
     }
 
     List<Submission> submissions(UUID id) {
-        return jdbc.sql("select number, operation, request, status, response from messagelog.message_submission"
-                        + " where message_id = ? order by number")
+        return jdbc.sql(
+                        "select number, interaction, operation, request, is_last, status, response from messagelog.message_submission"
+                                + " where message_id = ? order by number")
                 .param(id)
                 .query(MessageRows::submission)
                 .list();

@@ -13,7 +13,7 @@ import java.util.UUID;
 final class MessageRows {
 
     static final String COLUMNS = """
-            id, received_at, partner, transport, message_type, control_id, content, state, attempts, due_at, answer,
+            id, received_at, partner, format, transport, message_type, control_id, content, state, attempts, due_at, answer,
             failed_stage, cause, blamed, mends""";
 
     static final String SUMMARY_COLUMNS =
@@ -26,6 +26,7 @@ final class MessageRows {
                 row.getObject("id", UUID.class),
                 time(row, "received_at"),
                 row.getString("partner"),
+                row.getString("format"),
                 row.getString("transport"),
                 Optional.ofNullable(row.getString("message_type")),
                 Optional.ofNullable(row.getString("control_id")),
@@ -62,7 +63,13 @@ final class MessageRows {
                 ? Optional.<Submission.Response>empty()
                 : Optional.of(new Submission.Response(
                         status, Optional.ofNullable(row.getString("response")).orElse("")));
-        return new Submission(row.getInt("number"), row.getString("operation"), row.getString("request"), response);
+        return new Submission(
+                row.getInt("number"),
+                row.getInt("interaction"),
+                row.getString("operation"),
+                row.getString("request"),
+                row.getBoolean("is_last"),
+                response);
     }
 
     private static MessageState state(ResultSet row) throws SQLException {

@@ -26,7 +26,7 @@ final class MessageWriter {
     Receipt receive(Arrival arrival, int process) {
         var id = ids.next();
         var hash = ContentHash.of(arrival.content());
-        var earlier = arrival.controlId().flatMap(number -> controlNumbers.claim(arrival.partner(), number, hash, id));
+        var earlier = arrival.controlId().flatMap(number -> controlNumbers.claim(arrival, number, hash, id));
         if (earlier.isEmpty()) {
             insert(id, arrival, hash, process, Optional.empty());
             note(id, Stage.RECEIVED, arrival.transport());
@@ -56,13 +56,14 @@ final class MessageWriter {
     private void insert(UUID id, Arrival arrival, ContentHash hash, @Nullable Integer process, Optional<UUID> mends) {
         var now = MessageRows.parameter(clock.instant());
         jdbc.sql("""
-                        insert into messagelog.message (id, received_at, partner, transport, message_type, control_id,
-                            content_hash, content, search_keys, state, due_at, taken_by, mends)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)
+                        insert into messagelog.message (id, received_at, partner, format, transport, message_type,
+                            control_id, content_hash, content, search_keys, state, due_at, taken_by, mends)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)
                         """)
                 .param(id)
                 .param(now)
                 .param(arrival.partner())
+                .param(arrival.format())
                 .param(arrival.transport())
                 .param(arrival.messageType().orElse(null))
                 .param(arrival.controlId().orElse(null))
@@ -85,19 +86,23 @@ final class MessageWriter {
     }
 
     void mapped(UUID id, List<Submission> submissions, String detail) {
-        for (var submission : submissions) {
-            jdbc.sql("insert into messagelog.message_submission (message_id, number, operation, request)"
-                            + " values (?, ?, ?, ?)")
-                    .param(id)
-                    .param(submission.number())
-                    .param(submission.operation())
-                    .param(submission.request())
-                    .update();
-        }
+        submissions.forEach(submission -> decided(id, submission));
         jdbc.sql("update messagelog.message set state = 'mapped' where id = ?")
                 .param(id)
                 .update();
         note(id, Stage.MAPPED, detail);
+    }
+
+    void decided(UUID id, Submission submission) {
+        jdbc.sql("insert into messagelog.message_submission (message_id, number, interaction, operation, request,"
+                        + " is_last) values (?, ?, ?, ?, ?, ?)")
+                .param(id)
+                .param(submission.number())
+                .param(submission.interaction())
+                .param(submission.operation())
+                .param(submission.request())
+                .param(submission.isLast())
+                .update();
     }
 
     void submitted(UUID id, Submission submission, Submission.Response response) {

@@ -1,5 +1,6 @@
 package org.urgateway.receiving;
 
+import java.util.Optional;
 import org.urgateway.messagelog.Arrival;
 import org.urgateway.partners.Partner;
 
@@ -9,14 +10,28 @@ public final class Arrivals {
     private Arrivals() {}
 
     /** A message of a partner as it is logged. */
-    public static Arrival of(Partner partner, String transport, byte[] content) {
-        var look = FirstLook.at(content);
+    public static Arrival of(MessageFormat format, Partner partner, String transport, byte[] content) {
+        var look = format.look(content);
         return new Arrival(
                 partner.name(),
+                format.name(),
                 transport,
                 look.messageType(),
                 look.controlId(),
-                look.keys(partner.claimNumber()),
+                look.keys(Optional.of(partner)),
+                content);
+    }
+
+    /** A message of someone who is no partner: the number means nothing, because others may use it too. */
+    static Arrival ofStranger(MessageFormat format, String transport, byte[] content) {
+        var look = format.look(content);
+        return new Arrival(
+                Arrival.UNKNOWN_PARTNER,
+                format.name(),
+                transport,
+                look.messageType(),
+                Optional.empty(),
+                look.keys(Optional.empty()),
                 content);
     }
 }

@@ -6,13 +6,9 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.urgateway.mapping.hl7v2.MessageHeader;
-import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
 import org.urgateway.messagelog.Failure;
-import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.Stage;
-import org.urgateway.partners.Partner;
 
 /**
  * What happens when a step breaks. The message waits and is tried again, and after the attempts that the partner's file allows it
@@ -24,13 +20,13 @@ public final class Breakdowns {
 
     private final MessageLog messages;
     private final Clock clock;
-    private final Replies replies;
+    private final MessageFormats formats;
 
     /** Breakdowns of the routes over one log. */
-    public Breakdowns(MessageLog messages, Clock clock) {
+    public Breakdowns(MessageLog messages, MessageFormats formats, Clock clock) {
         this.messages = messages;
+        this.formats = formats;
         this.clock = clock;
-        this.replies = new Replies(clock);
     }
 
     /** Keeps the message that a step broke at, and leaves what to reply as the body. */
@@ -48,7 +44,7 @@ public final class Breakdowns {
         } else {
             log.error(
                     "A message was not logged and not taken; the sender is asked to send it again ({})", where(cause));
-            exchange.getMessage().setBody(new InFlight.Done(notTaken()));
+            exchange.getMessage().setBody(new InFlight.Done(notTaken(exchange)));
         }
     }
 
@@ -61,22 +57,23 @@ public final class Breakdowns {
                 stage.code(),
                 where(cause));
         try {
-            return wait(message, logged.partner(), logged.header(), stage, "broke down: " + where(cause));
+            return wait(logged, stage, "broke down: " + where(cause));
         } catch (RuntimeException e) {
             log.error(
                     "The message log cannot be written ({}); message {} is taken up again later",
                     where(e),
                     message.id());
             messages.drop(message.id());
-            return later(message.id(), logged.header());
+            return later(logged);
         }
     }
 
     /** Lets a message wait, or sets it aside where it was tried often enough; answers what the sender is told. */
-    byte[] wait(LoggedMessage message, Partner partner, MessageHeader header, Stage stage, String cause) {
+    byte[] wait(InFlight.Logged logged, Stage stage, String cause) {
+        var message = logged.message();
         var failure = Failure.of(stage, cause);
-        var reply = later(message.id(), header);
-        if (message.attempts() + 1 >= partner.limits().attempts()) {
+        var reply = later(logged);
+        if (message.attempts() + 1 >= logged.partner().limits().attempts()) {
             messages.dead(message.id(), failure, reply);
         } else {
             messages.retry(message.id(), failure, Backoff.next(clock.instant(), message.attempts()));
@@ -84,20 +81,15 @@ public final class Breakdowns {
         return reply;
     }
 
-    private byte[] later(UUID id, MessageHeader header) {
-        return replies.refuse(
-                id,
-                Optional.of(header),
-                ErrorCondition.APPLICATION_INTERNAL_ERROR,
-                "The message is kept and will be worked on; send it again later to get its answer.");
+    private static byte[] later(InFlight.Logged logged) {
+        return logged.received().refuse(logged.message().id(), Trouble.KEPT).reply();
     }
 
-    private byte[] notTaken() {
-        return replies.refuse(
-                new UUID(0, clock.millis()),
-                Optional.empty(),
-                ErrorCondition.APPLICATION_INTERNAL_ERROR,
-                "The message was not taken; send it again later.");
+    private byte[] notTaken(Exchange exchange) {
+        return formats.named(exchange.getProperty("format", String.class))
+                .open(new byte[0], Optional.empty())
+                .refuse(new UUID(0, clock.millis()), Trouble.NOT_TAKEN)
+                .reply();
     }
 
     /** The kind of a failure and the place in our code: its own text may quote a message. */

@@ -1,10 +1,9 @@
 package org.urgateway.receiving;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -12,11 +11,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.Remark;
-import org.urgateway.mapping.hl7v2.AcknowledgedError;
-import org.urgateway.mapping.hl7v2.AcknowledgementCode;
-import org.urgateway.mapping.hl7v2.Hl7v2Mapping;
-import org.urgateway.mapping.hl7v2.MappingResult;
 import org.urgateway.partners.Partner;
 
 /** Tells what would become of a message, without log, server or partner. */
@@ -26,13 +22,11 @@ public final class DryRun {
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction";
     private static final UUID NO_MESSAGE = new UUID(0, 0);
 
-    private final Replies replies;
-    private final Hl7v2Replies answers;
+    private final MessageFormats formats;
 
-    /** Answers carry the time of the clock. */
-    public DryRun(Clock clock) {
-        this.replies = new Replies(clock);
-        this.answers = new Hl7v2Replies(FhirContext.forR4Cached(), replies);
+    /** A dry run of messages in these formats. */
+    public DryRun(MessageFormats formats) {
+        this.formats = formats;
     }
 
     /**
@@ -45,7 +39,7 @@ public final class DryRun {
      * @param notes what else is worth knowing
      * @param answer what would be answered; where it is a determination, as if everything were pended
      */
-    public record Outcome(
+    public record Forecast(
             Optional<String> refusal,
             List<Interaction> interactions,
             List<Remark> repairs,
@@ -60,30 +54,38 @@ public final class DryRun {
     }
 
     /** Reads and maps a message as it would be when it arrives. */
-    public Outcome of(Partner partner, byte[] message) {
-        var result = Hl7v2Mapping.read(message, Hl7v2Settings.of(partner));
-        if (result instanceof MappingResult.Rejected rejected) {
-            return new Outcome(
-                    Optional.of(rejected.location() + ": " + rejected.text()),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    replies.refuse(NO_MESSAGE, rejected));
+    public Forecast of(Partner partner, byte[] message) {
+        var received = formats.recognize(message).open(message, Optional.of(partner));
+        if (!received.isReadable()) {
+            var refusal = received.refuse(NO_MESSAGE, Trouble.UNREADABLE);
+            return refused(refusal.failure().cause(), refusal);
         }
-        var mapped = (MappingResult.Mapped) result;
-        var missing = mapped.interactions().stream()
-                .flatMap(interaction -> interaction.missing().stream())
-                .map(AcknowledgedError::of)
-                .toList();
-        var unserved = mapped.interactions().stream()
+        return received.read() instanceof Reading.Understood read
+                ? understood(received, read)
+                : refused(received, (Reading.Refused) received.read());
+    }
+
+    private static Forecast refused(ReceivedMessage received, Reading.Refused refused) {
+        return refused(refused.location() + ": " + refused.text(), received.refuse(NO_MESSAGE, refused));
+    }
+
+    private static Forecast refused(String why, Refusal refusal) {
+        return new Forecast(Optional.of(why), List.of(), List.of(), List.of(), List.of(), refusal.reply());
+    }
+
+    private static Forecast understood(ReceivedMessage received, Reading.Understood read) {
+        var lacking = Processing.lacking(read.interactions(), received.isAllOrNothing());
+        var unserved = read.interactions().stream()
                 .flatMap(interaction -> Requests.unserved(interaction).stream())
                 .findFirst();
-        var refusal = unserved.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("items are missing."));
+        var refusal = unserved.or(() -> lacking.isEmpty() ? Optional.empty() : Optional.of("items are missing."));
         var answer = refusal.isPresent()
-                ? replies.refuse(NO_MESSAGE, mapped.header(), AcknowledgementCode.AE, missing)
-                : pended(partner, message, mapped);
-        return new Outcome(refusal, mapped.interactions(), mapped.repairs(), mapped.losses(), mapped.notes(), answer);
+                ? received.refuse(
+                                NO_MESSAGE,
+                                lacking.isEmpty() ? List.of(new MissingItem("", "MSH[1]-9", refusal.get())) : lacking)
+                        .reply()
+                : received.answer(NO_MESSAGE, pended(read.interactions())).bytes();
+        return new Forecast(refusal, read.interactions(), read.repairs(), read.losses(), read.notes(), answer);
     }
 
     /** The operation that an interaction would be sent to. */
@@ -92,13 +94,16 @@ public final class DryRun {
                 .orElseGet(() -> Requests.operation(interaction).path());
     }
 
-    private byte[] pended(Partner partner, byte[] message, MappingResult.Mapped mapped) {
-        var claim = mapped.interactions().stream()
-                .map(interaction -> interaction.content().getEntryFirstRep().getResource())
-                .findFirst();
-        return Hl7v2Replies.isAnsweredWithADetermination(mapped.header()) && claim.orElse(null) instanceof Claim asked
-                ? answers.determination(NO_MESSAGE, message, partner, 0, pended(asked))
-                : replies.accept(NO_MESSAGE, mapped.header(), AcknowledgementCode.AA);
+    private static List<Outcome> pended(List<Interaction> interactions) {
+        return IntStream.range(0, interactions.size())
+                .filter(index -> interactions.get(index).missing().isEmpty())
+                .<Outcome>mapToObj(index -> new Outcome.Taken(
+                        index,
+                        interactions.get(index).content().getEntryFirstRep().getResource() instanceof Claim asked
+                                ? Optional.of(pended(asked))
+                                : Optional.empty(),
+                        List.of()))
+                .toList();
     }
 
     private static Bundle pended(Claim claim) {

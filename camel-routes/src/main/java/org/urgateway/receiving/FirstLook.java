@@ -1,116 +1,35 @@
 package org.urgateway.receiving;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.urgateway.messagelog.SearchKeys;
+import org.urgateway.partners.Partner;
+import org.urgateway.partners.PartnerSet;
 
 /**
  * What can be read from a message before anything is known of it: who sent it, its number, and what it is to be found by. Nothing
  * here fails, however broken the bytes are; the mapping reads again, and strictly.
- *
- * @param segments the lines, each cut at the field separator
- * @param separator between components
  */
-record FirstLook(List<String[]> segments, String separator) {
+public interface FirstLook {
 
-    private static final Pattern LINES = Pattern.compile("[\r\n]+");
-    private static final Pattern PLACE = Pattern.compile("([A-Z][A-Z0-9]{2})-(\\d+)(?:\\[([^]]+)])?");
-    private static final int LONGEST_KEY = 200;
+    /** The partner on the format's shared endpoint that the message names as its sender. */
+    Optional<Partner> sender(PartnerSet partners);
 
-    static FirstLook at(byte[] content) {
-        // Identifiers are ASCII; with this charset no byte is invalid.
-        var text = new String(content, StandardCharsets.ISO_8859_1);
-        var start = text.indexOf("MSH");
-        if (start < 0 || text.length() < start + 5) {
-            return new FirstLook(List.of(), "^");
-        }
-        var field = Pattern.quote(text.substring(start + 3, start + 4));
-        var segments = LINES.splitAsStream(text.substring(start))
-                .filter(line -> line.length() > 3)
-                .map(line -> line.split(field, -1))
-                .toList();
-        return new FirstLook(segments, text.substring(start + 4, start + 5));
-    }
+    /** Whether the message names a partner as its sender, or leaves it open. */
+    boolean isFrom(Partner partner);
 
-    /** A field of the header, first component; empty where there is none. */
-    String header(int number) {
-        return component(headerField(number), 1);
-    }
-
-    /** MSH-9 as {@code RQA^I08}. */
-    Optional<String> messageType() {
-        var type = headerField(9);
-        var event = component(type, 2);
-        return Optional.of(component(type, 1) + (event.isEmpty() ? "" : "^" + event))
-                .filter(text -> !text.isEmpty())
-                .map(FirstLook::limited);
-    }
-
-    Optional<String> controlId() {
-        return Optional.of(headerField(10).strip())
-                .filter(text -> !text.isEmpty())
-                .map(FirstLook::limited);
-    }
+    /** What kind of message it is, such as {@code RQA^I08}; at most 200 characters. */
+    Optional<String> messageType();
 
     /**
-     * The patient's identifiers and the claim numbers.
-     *
-     * @param claimNumberAt where claim numbers stand, such as {@code RF1-11} or {@code PID-3[WCN]}
+     * The sender's own number of the message, by which a resend is known; at most 200 characters. Two messages of one partner and
+     * format with the same number and different bytes are refused.
      */
-    Set<String> keys(List<String> claimNumberAt) {
-        var keys = new LinkedHashSet<String>();
-        claimNumberAt.forEach(place -> claims(place, keys));
-        fields("PID", 3)
-                .forEach(field -> repetitions(field)
-                        .map(repetition -> component(repetition, 1))
-                        .filter(value -> !value.isEmpty())
-                        .forEach(value -> keys.add(limited(SearchKeys.patient(value)))));
-        return keys;
-    }
+    Optional<String> controlId();
 
-    private void claims(String place, Set<String> keys) {
-        var parts = PLACE.matcher(place);
-        if (!parts.matches()) {
-            return;
-        }
-        var type = Optional.ofNullable(parts.group(3));
-        fields(parts.group(1), Integer.parseInt(parts.group(2)))
-                .forEach(field -> repetitions(field)
-                        .filter(repetition -> type.isEmpty()
-                                || type.get().equals(component(repetition, 4))
-                                || type.get().equals(component(repetition, 5)))
-                        .map(repetition -> component(repetition, 1))
-                        .filter(value -> !value.isEmpty())
-                        .forEach(value -> keys.add(limited(SearchKeys.claim(value)))));
-    }
-
-    private List<String> fields(String segment, int number) {
-        return segments.stream()
-                .filter(fields -> fields[0].equals(segment) && fields.length > number)
-                .map(fields -> fields[number])
-                .toList();
-    }
-
-    private Stream<String> repetitions(String field) {
-        return Pattern.compile("~", Pattern.LITERAL).splitAsStream(field);
-    }
-
-    private String headerField(int number) {
-        // MSH-1 is the separator itself, so that the fields behind it stand one place before their number.
-        return segments.isEmpty() || segments.get(0).length < number ? "" : segments.get(0)[number - 1];
-    }
-
-    private String component(String field, int number) {
-        var components = field.split(Pattern.quote(separator), -1);
-        return components.length < number ? "" : components[number - 1].strip();
-    }
-
-    private static String limited(String text) {
-        return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) : text;
-    }
+    /**
+     * The patient's identifiers and the claim numbers, as {@link org.urgateway.messagelog.SearchKeys} writes them.
+     *
+     * @param sender whose file says where claim numbers stand; empty where the sender is no partner
+     */
+    Set<String> keys(Optional<Partner> sender);
 }

@@ -1,7 +1,6 @@
 package org.urgateway.receiving;
 
 import java.util.List;
-import org.urgateway.mapping.hl7v2.MessageHeader;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.Submission;
 import org.urgateway.partners.Partner;
@@ -24,10 +23,10 @@ public sealed interface InFlight {
      *
      * @param message as it is in the log
      * @param partner who sent it
-     * @param header its header
+     * @param received the same, opened in its format
      * @param way how its answer travels
      */
-    record Logged(LoggedMessage message, Partner partner, MessageHeader header, AnswerWay way) implements InFlight {
+    record Logged(LoggedMessage message, Partner partner, ReceivedMessage received, AnswerWay way) implements InFlight {
 
         @Override
         public boolean isToBeAnsweredNow() {

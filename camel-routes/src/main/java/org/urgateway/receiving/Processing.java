@@ -1,20 +1,11 @@
 package org.urgateway.receiving;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
+import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.Remark;
-import org.urgateway.mapping.hl7v2.AcknowledgedError;
-import org.urgateway.mapping.hl7v2.AcknowledgementCode;
-import org.urgateway.mapping.hl7v2.Hl7v2Mapping;
-import org.urgateway.mapping.hl7v2.MappingResult;
-import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
-import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
-import org.urgateway.messagelog.Failure;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.Stage;
 import org.urgateway.messagelog.Submission;
@@ -27,24 +18,14 @@ public final class Processing {
     private final MessageLog log;
     private final Requests requests;
     private final PersistentClient persistent;
-    private final Hl7v2Replies answers;
-    private final Replies replies;
     private final Answering answering;
     private final Breakdowns breakdowns;
 
     /** The way through one FHIR server. */
-    public Processing(
-            MessageLog log,
-            PasClient client,
-            Requests requests,
-            AnswerSender sender,
-            Breakdowns breakdowns,
-            Clock clock) {
+    public Processing(MessageLog log, PasClient client, Requests requests, AnswerSender sender, Breakdowns breakdowns) {
         this.log = log;
         this.persistent = new PersistentClient(client);
         this.requests = requests;
-        this.replies = new Replies(clock);
-        this.answers = new Hl7v2Replies(FhirContext.forR4Cached(), replies);
         this.answering = new Answering(log, sender, breakdowns);
         this.breakdowns = breakdowns;
     }
@@ -58,55 +39,51 @@ public final class Processing {
         if (!kept.isEmpty()) {
             return new InFlight.Mapped(logged, kept);
         }
-        var result = Hl7v2Mapping.read(logged.message().content(), Hl7v2Settings.of(logged.partner()));
-        if (result instanceof MappingResult.Rejected rejected) {
-            var failure = new Failure(
-                    Stage.MAPPED,
-                    rejected.text(),
-                    Optional.of(rejected.location().toString()));
-            return answering.refuse(
-                    logged, failure, replies.refuse(logged.message().id(), rejected));
-        }
-        return mapped(logged, (MappingResult.Mapped) result);
+        var reading = logged.received().read();
+        return reading instanceof Reading.Refused refused
+                ? answering.refuse(
+                        logged, logged.received().refuse(logged.message().id(), refused))
+                : mapped(logged, (Reading.Understood) reading);
     }
 
-    private InFlight mapped(InFlight.Logged logged, MappingResult.Mapped result) {
-        var missing = result.interactions().stream()
-                .flatMap(interaction -> interaction.missing().stream())
-                .map(AcknowledgedError::of)
-                .toList();
+    private InFlight mapped(InFlight.Logged logged, Reading.Understood read) {
         var id = logged.message().id();
-        if (!missing.isEmpty()) {
-            var failure = new Failure(
-                    Stage.MAPPED,
-                    missing.stream().map(AcknowledgedError::text).collect(Collectors.joining(" ")),
-                    Optional.of(missing.get(0).location().toString()));
-            return answering.refuse(
-                    logged, failure, replies.refuse(id, logged.header(), AcknowledgementCode.AE, missing));
-        }
-        var unserved = result.interactions().stream()
+        var received = logged.received();
+        var unserved = read.interactions().stream()
                 .flatMap(interaction -> Requests.unserved(interaction).stream())
                 .findFirst();
         if (unserved.isPresent()) {
-            var error = new AcknowledgedError(
-                    ErrorCondition.UNSUPPORTED_EVENT_CODE,
-                    SegmentLocation.of("MSH", 1).field(9),
-                    unserved.get());
             return answering.refuse(
-                    logged,
-                    new Failure(Stage.MAPPED, unserved.get(), Optional.of("MSH[1]-9")),
-                    replies.refuse(id, logged.header(), AcknowledgementCode.AE, List.of(error)));
+                    logged, received.refuse(id, List.of(new MissingItem("", "MSH[1]-9", unserved.get()))));
         }
-        var submissions = requests.of(logged, result.interactions());
-        log.mapped(id, submissions, remarks(result));
+        var lacking = lacking(read.interactions(), received.isAllOrNothing());
+        if (!lacking.isEmpty()) {
+            return answering.refuse(logged, received.refuse(id, lacking));
+        }
+        var submissions = requests.of(logged, read.interactions());
+        log.mapped(id, submissions, remarks(read));
         return new InFlight.Mapped(logged, submissions);
     }
 
-    private static String remarks(MappingResult.Mapped result) {
+    /** What keeps the whole message from being sent on. */
+    static List<MissingItem> lacking(List<Interaction> interactions, boolean isAllOrNothing) {
+        var isAnyComplete = interactions.stream()
+                .anyMatch(interaction -> interaction.missing().isEmpty());
+        return isAnyComplete && !isAllOrNothing
+                ? List.of()
+                : interactions.stream()
+                        .flatMap(interaction -> interaction.missing().stream())
+                        .toList();
+    }
+
+    private static String remarks(Reading.Understood read) {
         var parts = new ArrayList<String>();
-        add(parts, "repaired", result.repairs());
-        add(parts, "lost", result.losses());
-        add(parts, "note", result.notes());
+        add(parts, "repaired", read.repairs());
+        add(parts, "lost", read.losses());
+        add(parts, "note", read.notes());
+        read.interactions().stream()
+                .flatMap(interaction -> interaction.missing().stream())
+                .forEach(item -> parts.add("missing " + item.location() + ": " + item.text()));
         return String.join("; ", parts);
     }
 
@@ -130,19 +107,14 @@ public final class Processing {
             }
             var answer = persistent.send(Requests.operation(request), request.request());
             if (answer instanceof PasAnswer.Unavailable unavailable) {
-                return waiting(mapped.logged(), unavailable.reason());
+                return new InFlight.Done(
+                        breakdowns.wait(mapped.logged(), Stage.SUBMITTED, "the FHIR server: " + unavailable.reason()));
             }
             var response = Requests.response(answer);
             log.submitted(mapped.logged().message().id(), request, response);
-            answered.add(
-                    new Submission(request.number(), request.operation(), request.request(), Optional.of(response)));
+            answered.add(request.answered(response));
         }
         return new InFlight.Mapped(mapped.logged(), answered);
-    }
-
-    private InFlight waiting(InFlight.Logged logged, String reason) {
-        return new InFlight.Done(breakdowns.wait(
-                logged.message(), logged.partner(), logged.header(), Stage.SUBMITTED, "the FHIR server: " + reason));
     }
 
     /** Answers the message: on its connection, or as a message of its own. */
@@ -150,9 +122,8 @@ public final class Processing {
         if (!(inFlight instanceof InFlight.Mapped mapped)) {
             return inFlight;
         }
-        var answer = answers.to(mapped);
-        return answer.failure()
-                .<InFlight>map(failure -> answering.refuse(mapped.logged(), failure, answer.bytes()))
-                .orElseGet(() -> answering.answer(mapped.logged(), answer.bytes(), answer.summary()));
+        var logged = mapped.logged();
+        var answer = logged.received().answer(logged.message().id(), requests.outcomes(mapped.requests()));
+        return answering.answer(logged, answer);
     }
 }

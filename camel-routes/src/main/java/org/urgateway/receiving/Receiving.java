@@ -1,24 +1,13 @@
 package org.urgateway.receiving;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import org.urgateway.mapping.MappingSettings;
-import org.urgateway.mapping.hl7v2.AcknowledgementCode;
-import org.urgateway.mapping.hl7v2.Hl7v2Headers;
-import org.urgateway.mapping.hl7v2.MessageHeader;
-import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
-import org.urgateway.messagelog.Arrival;
-import org.urgateway.messagelog.Failure;
+import org.jspecify.annotations.Nullable;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.Receipt;
-import org.urgateway.messagelog.Stage;
-import org.urgateway.partners.Hl7v2Format.Acknowledgement;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.InFlight.AnswerWay;
@@ -31,7 +20,7 @@ public final class Receiving {
 
     private final Partners partners;
     private final MessageLog log;
-    private final Replies replies;
+    private final MessageFormats formats;
     private final FirstAnswers firstAnswers;
     private final Runnable wakeWorkers;
 
@@ -40,76 +29,59 @@ public final class Receiving {
      *
      * @param wakeWorkers is called when a message was acknowledged and is to be worked on by others
      */
-    public Receiving(Partners partners, MessageLog log, Clock clock, Runnable wakeWorkers) {
+    public Receiving(Partners partners, MessageLog log, MessageFormats formats, Runnable wakeWorkers) {
         this.partners = partners;
         this.log = log;
-        this.replies = new Replies(clock);
+        this.formats = formats;
         this.firstAnswers = new FirstAnswers(log);
         this.wakeWorkers = wakeWorkers;
     }
 
-    /** Commits a message to the log and tells what is to be done with it. */
+    /**
+     * Commits a message to the log and tells what is to be done with it.
+     *
+     * @param listener the partner whose endpoint it came to, or {@link #SHARED}
+     * @param transport how it came, for the log
+     * @param formatName name of the endpoint's format; left out for the usual one
+     */
     public InFlight log(
             @Body byte[] content,
             @ExchangeProperty("partner") String listener,
-            @ExchangeProperty("transport") String transport) {
-        var look = FirstLook.at(content);
-        var partner = partner(listener, look);
+            @ExchangeProperty("transport") String transport,
+            @ExchangeProperty("format") @Nullable String formatName) {
+        var format = formats.named(formatName);
+        var partner = partner(listener, format.look(content));
         if (partner.isEmpty()) {
-            return stranger(look, content, transport, listener);
+            var receipt = log.receive(Arrivals.ofStranger(format, transport, content));
+            return dead(receipt.id(), format.open(content, partner), Trouble.STRANGER);
         }
-        var arrival = Arrivals.of(partner.get(), transport, content);
-        var header = Hl7v2Headers.read(content, Hl7v2Settings.of(partner.get()));
-        var receipt = log.receive(arrival);
-        if (content.length > partner.get().limits().messageBytes()) {
-            return dead(
-                    receipt.id(),
-                    header,
-                    ErrorCondition.APPLICATION_INTERNAL_ERROR,
-                    "The message is larger than the " + partner.get().limits().messageBytes()
-                            + " bytes that are agreed; send less.");
-        }
-        return new Arrived(partner.get(), header).next(receipt);
+        var received = format.open(content, partner);
+        var receipt = log.receive(Arrivals.of(format, partner.get(), transport, content));
+        return content.length > partner.get().limits().messageBytes()
+                ? dead(receipt.id(), received, Trouble.TOO_LARGE)
+                : new Arrived(partner.get(), received).next(receipt);
     }
 
     private Optional<Partner> partner(String listener, FirstLook look) {
-        var application = look.header(3);
-        var facility = look.header(4);
         return listener.equals(SHARED)
-                ? partners.current().senderOf(application, facility)
-                : partners.current()
-                        .find(listener)
-                        .filter(partner -> partner.identity().isSenderOf(application, facility));
+                ? look.sender(partners.current())
+                : partners.current().find(listener).filter(look::isFrom);
     }
 
-    private InFlight stranger(FirstLook look, byte[] content, String transport, String listener) {
-        var receipt = log.receive(new Arrival(
-                Arrival.UNKNOWN_PARTNER,
-                transport,
-                look.messageType(),
-                Optional.empty(),
-                look.keys(List.of()),
-                content));
-        var header = Hl7v2Headers.read(content, MappingSettings.of(listener, ZoneOffset.UTC));
-        return dead(
-                receipt.id(),
-                header,
-                ErrorCondition.UNKNOWN_KEY_IDENTIFIER,
-                "MSH-3 and MSH-4 name no partner of this listener; correct them, or ask to be added.");
-    }
-
-    private InFlight dead(UUID id, Optional<MessageHeader> header, ErrorCondition condition, String text) {
-        var reply = replies.refuse(id, header, condition, text);
-        log.dead(id, new Failure(Stage.RECEIVED, text, Optional.of("MSH")), reply);
-        return new InFlight.Done(reply);
+    private InFlight dead(UUID id, ReceivedMessage received, Trouble trouble) {
+        var refusal = received.refuse(id, trouble);
+        log.dead(id, refusal.failure(), refusal.reply());
+        return new InFlight.Done(refusal.reply());
     }
 
     /** Acknowledges a message that is answered later, and hands it to the workers. */
     public InFlight acknowledge(@Body InFlight.Logged logged) {
         var id = logged.message().id();
+        // Made before the message is let go of: a worker may have it the moment after.
+        var acknowledgement = logged.received().acknowledge(id);
         log.acknowledged(id);
         wakeWorkers.run();
-        return new InFlight.Done(replies.accept(id, logged.header(), AcknowledgementCode.CA));
+        return new InFlight.Done(acknowledgement);
     }
 
     /** The bytes to send back. */
@@ -124,11 +96,11 @@ public final class Receiving {
     private final class Arrived {
 
         private final Partner partner;
-        private final Optional<MessageHeader> header;
+        private final ReceivedMessage received;
 
-        private Arrived(Partner partner, Optional<MessageHeader> header) {
+        private Arrived(Partner partner, ReceivedMessage received) {
             this.partner = partner;
-            this.header = header;
+            this.received = received;
         }
 
         private InFlight next(Receipt receipt) {
@@ -136,28 +108,21 @@ public final class Receiving {
                 return again(resent.id());
             }
             if (receipt instanceof Receipt.Conflicting conflict) {
-                return dead(
-                        conflict.id(),
-                        header,
-                        ErrorCondition.DUPLICATE_KEY_IDENTIFIER,
-                        "MSH-10 was used before for another content; give every message a number of its own.");
+                return dead(conflict.id(), received, Trouble.NUMBER_USED_BEFORE);
             }
             return inHand(log.find(receipt.id()).orElseThrow());
         }
 
         private InFlight inHand(LoggedMessage message) {
-            return header.<InFlight>map(known -> new InFlight.Logged(message, partner, known, way(known)))
-                    .orElseGet(() -> dead(
-                            message.id(),
-                            header,
-                            ErrorCondition.REQUIRED_FIELD_MISSING,
-                            "The bytes are no HL7 v2 message that can be read; begin with a whole MSH segment."));
+            return received.isReadable()
+                    ? new InFlight.Logged(message, partner, received, way())
+                    : dead(message.id(), received, Trouble.UNREADABLE);
         }
 
         /** A resend gets the first answer; where there is none yet, this thread fetches it, or waits for the one that does. */
         private InFlight again(UUID id) {
-            if (header.map(this::way).filter(AnswerWay.LATER::equals).isPresent()) {
-                return new InFlight.Done(replies.accept(id, header.orElseThrow(), AcknowledgementCode.CA));
+            if (received.isReadable() && way() == AnswerWay.LATER) {
+                return new InFlight.Done(received.acknowledge(id));
             }
             var taken = log.take(id);
             if (taken.isPresent()) {
@@ -166,23 +131,12 @@ public final class Receiving {
             return firstAnswers
                     .await(id)
                     .<InFlight>map(InFlight.Done::new)
-                    .orElseGet(() -> new InFlight.Done(replies.refuse(
-                            id,
-                            header,
-                            ErrorCondition.APPLICATION_INTERNAL_ERROR,
-                            "The message is being worked on; send it again later to get its answer.")));
+                    .orElseGet(() -> new InFlight.Done(
+                            received.refuse(id, Trouble.IN_WORK).reply()));
         }
 
-        private AnswerWay way(MessageHeader known) {
-            return Receiving.isAnsweredLater(partner, known) ? AnswerWay.LATER : AnswerWay.ON_THIS_CONNECTION;
+        private AnswerWay way() {
+            return received.isAnsweredLater() ? AnswerWay.LATER : AnswerWay.ON_THIS_CONNECTION;
         }
-    }
-
-    /** Whether the answer goes out as a message of its own; it does not where the partner's file names no place for it. */
-    static boolean isAnsweredLater(Partner partner, MessageHeader header) {
-        var mode = partner.hl7v2().acknowledgement();
-        return !partner.answers().isEmpty()
-                && (mode == Acknowledgement.ENHANCED
-                        || (mode == Acknowledgement.AS_ASKED && header.wantsDeferredAnswer()));
     }
 }

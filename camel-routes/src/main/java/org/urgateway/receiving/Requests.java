@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.Submission;
 import org.urgateway.submitting.Origin;
@@ -25,21 +28,52 @@ public final class Requests {
         this.routing = routing;
     }
 
+    /** The requests that the complete ones of a message's interactions become. */
     List<Submission> of(InFlight.Logged logged, List<Interaction> interactions) {
         var submissions = new ArrayList<Submission>();
-        for (var interaction : interactions) {
+        for (var index = 0; index < interactions.size(); index++) {
+            var interaction = interactions.get(index);
+            if (!interaction.missing().isEmpty()) {
+                continue;
+            }
             if (interaction instanceof Interaction.RetrospectiveCharge charge) {
-                submissions.add(submission(
-                        submissions.size() + 1,
-                        PasOperation.INQUIRE,
-                        routing.route(charge.inquiry(), logged.partner())));
+                var inquiry = routing.route(charge.inquiry(), logged.partner());
+                submissions.add(submission(submissions.size() + 1, index, PasOperation.INQUIRE, inquiry));
             }
             var bundle = routing.route(interaction.content(), logged.partner());
-            new Origin(logged.message().id(), submissions.size())
+            new Origin(logged.message().id(), index)
                     .mark(bundle, logged.partner().name());
-            submissions.add(submission(submissions.size() + 1, operation(interaction), bundle));
+            submissions.add(submission(submissions.size() + 1, index, operation(interaction), bundle));
         }
         return submissions;
+    }
+
+    /** What became of each interaction that was sent on: what was answered last, or what was refused. */
+    List<Outcome> outcomes(List<Submission> requests) {
+        var outcomes = new TreeMap<Integer, Outcome>();
+        for (var request : requests) {
+            var before = outcomes.get(request.interaction());
+            if (!(before instanceof Outcome.Refused)) {
+                request.response()
+                        .ifPresent(response ->
+                                outcomes.put(request.interaction(), outcome(request.interaction(), response)));
+            }
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    private Outcome outcome(int interaction, Submission.Response response) {
+        var resource = response.body().isEmpty()
+                ? Optional.<Resource>empty()
+                : Optional.of((Resource) fhir.newJsonParser().parseResource(response.body()));
+        return response.isTaken()
+                ? new Outcome.Taken(interaction, resource, List.of())
+                : new Outcome.Refused(
+                        interaction,
+                        response.status(),
+                        resource.filter(OperationOutcome.class::isInstance)
+                                .map(OperationOutcome.class::cast)
+                                .orElseGet(OperationOutcome::new));
     }
 
     /** Why an interaction cannot be sent on; empty where it can. */
@@ -74,9 +108,14 @@ public final class Requests {
                         .isPresent();
     }
 
-    private Submission submission(int number, PasOperation operation, Bundle bundle) {
+    private Submission submission(int number, int interaction, PasOperation operation, Bundle bundle) {
         return new Submission(
-                number, operation.path(), fhir.newJsonParser().encodeResourceToString(bundle), Optional.empty());
+                number,
+                interaction,
+                operation.path(),
+                fhir.newJsonParser().encodeResourceToString(bundle),
+                true,
+                Optional.empty());
     }
 
     /** What an interaction is sent to. */

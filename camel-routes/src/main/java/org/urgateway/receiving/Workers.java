@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.urgateway.mapping.hl7v2.Hl7v2Headers;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
@@ -30,6 +29,7 @@ public final class Workers implements AutoCloseable {
 
     private final MessageLog messages;
     private final Partners partners;
+    private final MessageFormats formats;
     private final Consumer<InFlight> route;
     private final Period retention;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
@@ -43,9 +43,15 @@ public final class Workers implements AutoCloseable {
      * @param route where a message goes that was taken in hand
      * @param retention how long the log keeps messages
      */
-    public Workers(MessageLog messages, Partners partners, Consumer<InFlight> route, Period retention) {
+    public Workers(
+            MessageLog messages,
+            Partners partners,
+            MessageFormats formats,
+            Consumer<InFlight> route,
+            Period retention) {
         this.messages = messages;
         this.partners = partners;
+        this.formats = formats;
         this.route = route;
         this.retention = retention;
     }
@@ -90,8 +96,14 @@ public final class Workers implements AutoCloseable {
             messages.drop(message.id());
             return;
         }
-        var header = Hl7v2Headers.read(message.content(), Hl7v2Settings.of(partner.get()));
-        route.accept(new InFlight.Logged(message, partner.get(), header.orElseThrow(), AnswerWay.AS_A_MESSAGE));
+        var received = formats.of(message).open(message.content(), partner);
+        if (received.isReadable()) {
+            route.accept(new InFlight.Logged(message, partner.get(), received, AnswerWay.AS_A_MESSAGE));
+        } else {
+            // A copy that was corrected for the worse.
+            var refusal = received.refuse(message.id(), Trouble.UNREADABLE);
+            messages.dead(message.id(), refusal.failure(), refusal.reply());
+        }
     }
 
     /** A loop that must not end: what breaks is told, and the next round goes on. */

@@ -150,7 +150,7 @@ class PartnerWatchTest {
                             name: transport
                             constant: own
                         - to:
-                            uri: direct:receive-hl7v2
+                            uri: direct:receive-message
                         - setProperty:
                             name: CamelMllpAcknowledgement
                             simple: ${body}

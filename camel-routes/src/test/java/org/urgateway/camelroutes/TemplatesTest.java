@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +81,28 @@ class TemplatesTest {
         assertThat(file.getFileName()).hasToString(template.get("id").asText() + ".camel.yaml");
         assertThat(template.at("/route/routeConfigurationId").asText())
                 .isEqualTo(file.toString().contains("-sender.") ? "sender-decides" : "never-lost");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void receiverSaysInWhichFormatItsMessagesAre(Path file) throws IOException {
+        var steps = YAML.readTree(file.toFile()).at("/0/routeTemplate/route/from/steps");
+        var formats = new ArrayList<String>();
+        steps.forEach(step -> {
+            if (step.at("/setProperty/name").asText().equals("format")) {
+                formats.add(step.at("/setProperty/constant").asText());
+            }
+        });
+
+        if (file.toString().contains("-receiver.")) {
+            assertThat(formats)
+                    .singleElement()
+                    .satisfies(name -> assertThat(
+                                    ShippedFormats.received(Clock.systemUTC()).named(name))
+                            .isNotNull());
+        } else {
+            assertThat(formats).isEmpty();
+        }
     }
 
     @ParameterizedTest

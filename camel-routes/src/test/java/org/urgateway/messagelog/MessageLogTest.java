@@ -37,6 +37,7 @@ class MessageLogTest {
 
         var receipt = log.receive(new Arrival(
                 "valley",
+                "hl7v2",
                 "mllp:2575",
                 Optional.of("RQA^I08"),
                 Optional.of("C1"),
@@ -85,9 +86,28 @@ class MessageLogTest {
     }
 
     @Test
+    void numberCountsWithinItsFormat() {
+        var inHl7v2 = arrival("C1", "same");
+        var inOther = new Arrival(
+                inHl7v2.partner(), "x12", "http", Optional.of("278"), inHl7v2.controlId(), Set.of(), bytes("another"));
+        log.receive(inHl7v2);
+
+        var receipt = log.receive(inOther);
+
+        assertThat(receipt).isInstanceOf(Receipt.Logged.class);
+        assertThat(log.find(receipt.id()).orElseThrow().format()).isEqualTo("x12");
+    }
+
+    @Test
     void messagesWithoutNumberAreNeverResends() {
         var without = new Arrival(
-                "valley", "mllp", Optional.empty(), Optional.empty(), Set.of(), "?".getBytes(StandardCharsets.UTF_8));
+                "valley",
+                "hl7v2",
+                "mllp",
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                "?".getBytes(StandardCharsets.UTF_8));
         log.receive(without);
 
         assertThat(log.receive(without)).isInstanceOf(Receipt.Logged.class);
@@ -188,7 +208,7 @@ class MessageLogTest {
     @Test
     void replayOfWhatWasSentSendsTheSameRequests() {
         var id = log.receive(arrival("C1", "one")).id();
-        var request = new Submission(1, "Claim/$submit", "{\"id\":1}", Optional.empty());
+        var request = new Submission(1, 0, "Claim/$submit", "{\"id\":1}", true, Optional.empty());
         log.mapped(id, List.of(request), "");
         log.submitted(id, request, new Submission.Response(200, "{}"));
         log.answered(id, bytes("MSA|AA"), "AA");
@@ -202,7 +222,7 @@ class MessageLogTest {
     @Test
     void replayOfWhatTheServerRefusedMapsAnew() {
         var id = log.receive(arrival("C1", "one")).id();
-        var request = new Submission(1, "Claim/$submit", "{}", Optional.empty());
+        var request = new Submission(1, 0, "Claim/$submit", "{}", true, Optional.empty());
         log.mapped(id, List.of(request), "");
         log.submitted(id, request, new Submission.Response(422, "{}"));
         log.dead(id, Failure.of(Stage.SUBMITTED, "422"), bytes(""));
@@ -238,6 +258,7 @@ class MessageLogTest {
     void everyKeyFindsItsMessage() {
         var id = log.receive(new Arrival(
                         "valley",
+                        "hl7v2",
                         "mllp",
                         Optional.empty(),
                         Optional.of("C9"),
@@ -307,7 +328,13 @@ class MessageLogTest {
 
     private static Arrival arrival(String partner, String controlId, String content) {
         return new Arrival(
-                partner, "mllp:2575", Optional.of("RQA^I08"), Optional.of(controlId), Set.of(), bytes(content));
+                partner,
+                "hl7v2",
+                "mllp:2575",
+                Optional.of("RQA^I08"),
+                Optional.of(controlId),
+                Set.of(),
+                bytes(content));
     }
 
     private static byte[] bytes(String text) {

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.camelroutes.ShippedFormats;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.Remark;
 import org.urgateway.receiving.DryRun;
-import org.urgateway.receiving.DryRun.Outcome;
+import org.urgateway.receiving.DryRun.Forecast;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,16 +52,15 @@ final class DryRunCommand implements Callable<Integer> {
             throw new CannotStartException("The file " + file + " cannot be read; check its name.");
         }
         var partner = CommandSettings.partner(name);
-        // A file written by hand ends its lines as the machine does; HL7 v2 ends segments with carriage returns.
-        var message = Files.readString(file, StandardCharsets.ISO_8859_1)
-                .replace("\r\n", "\r")
-                .replace('\n', '\r');
-        var outcome = new DryRun(Clock.systemUTC()).of(partner, message.getBytes(StandardCharsets.ISO_8859_1));
-        print(outcome, out);
-        return outcome.goesThrough() ? ExitCode.OK : ExitCode.SOFTWARE;
+        var formats = ShippedFormats.received(Clock.systemUTC());
+        var content = Files.readAllBytes(file);
+        var forecast =
+                new DryRun(formats).of(partner, formats.recognize(content).fromLines(content));
+        print(forecast, out);
+        return forecast.goesThrough() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static void print(Outcome outcome, PrintWriter out) {
+    private static void print(Forecast outcome, PrintWriter out) {
         outcome.refusal().ifPresent(refusal -> out.println("Refused: " + refusal));
         var number = 0;
         for (var interaction : outcome.interactions()) {

@@ -1,18 +1,20 @@
 package org.urgateway.gateway;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.camelroutes.ShippedFormats;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.receiving.Arrivals;
+import org.urgateway.receiving.MessageFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +54,13 @@ final class MessagesEditAndReplayCommand implements Callable<Integer> {
                         + message.state().code() + "; only one that is answered, dead or mended can be corrected.");
             }
             var partner = CommandSettings.partner(message.partner());
-            var corrected = file == null ? edited(message) : Files.readAllBytes(file);
+            var format = ShippedFormats.received(Clock.systemUTC()).of(message);
+            var corrected = file == null ? edited(format, message) : Files.readAllBytes(file);
             if (Arrays.equals(corrected, message.content())) {
                 throw new CannotStartException("Nothing was changed, so nothing is sent; bin/gateway messages replay "
                         + "works on the message as it is.");
             }
-            var copy = log.mend(message.id(), Arrivals.of(partner, "edit", corrected));
+            var copy = log.mend(message.id(), Arrivals.of(format, partner, "edit", corrected));
             out.println("Message " + copy + " is worked on as soon as a gateway runs; " + message.id()
                     + " stays as it came.");
         }
@@ -65,15 +68,14 @@ final class MessagesEditAndReplayCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static byte[] edited(LoggedMessage message) throws IOException, InterruptedException {
+    private static byte[] edited(MessageFormat format, LoggedMessage message) throws IOException, InterruptedException {
         var editor = Optional.ofNullable(System.getenv("EDITOR"))
                 .orElseThrow(() ->
                         new CannotStartException("There is no EDITOR set; give the corrected message --with a file."));
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var copy = Files.createTempFile("message-", ".hl7", mine);
+        var copy = Files.createTempFile("message-", "." + format.name(), mine);
         try {
-            var text = new String(message.content(), StandardCharsets.ISO_8859_1);
-            Files.writeString(copy, text.replace('\r', '\n'), StandardCharsets.ISO_8859_1);
+            Files.write(copy, format.toLines(message.content()));
             var status = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", copy.toString())
                     .inheritIO()
                     .start()
@@ -81,9 +83,7 @@ final class MessagesEditAndReplayCommand implements Callable<Integer> {
             if (status != 0) {
                 throw new CannotStartException("The editor ended with " + status + ", so nothing is sent.");
             }
-            return Files.readString(copy, StandardCharsets.ISO_8859_1)
-                    .replace('\n', '\r')
-                    .getBytes(StandardCharsets.ISO_8859_1);
+            return format.fromLines(Files.readAllBytes(copy));
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -10,17 +10,18 @@ import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.partners.SecretReference;
 
-/** The HTTP side of HL7 v2 over HTTP: the body is read up to the partner's limit, and the status follows MSA-1. */
-public final class Hl7v2OverHttp {
+/** Messages over HTTP: the body is read up to the partner's limit, and the status follows the reply. */
+public final class MessagesOverHttp {
 
-    private static final String CONTENT_TYPE = "application/hl7-v2";
     private static final String REFUSED = "refused";
 
     private final Partners partners;
+    private final MessageFormats formats;
 
     /** For these partners. */
-    public Hl7v2OverHttp(Partners partners) {
+    public MessagesOverHttp(Partners partners, MessageFormats formats) {
         this.partners = partners;
+        this.formats = formats;
     }
 
     /**
@@ -69,15 +70,8 @@ public final class Hl7v2OverHttp {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, refused);
             return;
         }
-        message.setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status(message.getBody(byte[].class)));
-    }
-
-    private static int status(byte[] reply) {
-        return switch (AcknowledgedWith.code(reply)) {
-            case "AR", "CR" -> 400;
-            case "AE", "CE" -> 500;
-            default -> 200;
-        };
+        var format = formats.named(exchange.getProperty("format", String.class));
+        message.setHeader(Exchange.CONTENT_TYPE, format.contentType());
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, format.httpStatus(message.getBody(byte[].class)));
     }
 }

@@ -1,4 +1,4 @@
-package org.urgateway.receiving;
+package org.urgateway.receiving.hl7v2;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,13 +15,13 @@ import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 
 /** Writes acknowledgements and gives every answer an identity that is the same whenever it is written again. */
-final class Replies {
+final class Acknowledging {
 
     private static final int CONTROL_ID_AT = 12;
 
     private final Clock clock;
 
-    Replies(Clock clock) {
+    Acknowledging(Clock clock) {
         this.clock = clock;
     }
 

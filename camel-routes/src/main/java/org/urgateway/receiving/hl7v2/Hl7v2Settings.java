@@ -1,4 +1,4 @@
-package org.urgateway.receiving;
+package org.urgateway.receiving.hl7v2;
 
 import java.nio.charset.Charset;
 import java.time.ZoneId;

@@ -1,0 +1,56 @@
+package org.urgateway.receiving;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.messagelog.Failure;
+import org.urgateway.messagelog.Stage;
+
+/** What became of one of the things that a message asked for. */
+public sealed interface Outcome {
+
+    /** Which of them, from 0: its place in what the message was read into. */
+    int interaction();
+
+    /**
+     * The FHIR server took it.
+     *
+     * @param resource what it answered: for a request the PAS response Bundle, for an inquiry Parameters, else what the last
+     *     operation gives; empty where nothing
+     * @param notes what the sender should know of it
+     */
+    record Taken(int interaction, Optional<Resource> resource, List<String> notes) implements Outcome {
+
+        /** The determination as it stands now, where it is one. */
+        public Optional<Bundle> determination() {
+            return resource.filter(Bundle.class::isInstance)
+                    .map(Bundle.class::cast)
+                    .filter(bundle -> bundle.getEntry().stream()
+                            .map(BundleEntryComponent::getResource)
+                            .anyMatch(ClaimResponse.class::isInstance));
+        }
+    }
+
+    /**
+     * The FHIR server refused it; it needs a person.
+     *
+     * @param status HTTP status
+     * @param outcome why
+     */
+    record Refused(int interaction, int status, OperationOutcome outcome) implements Outcome {
+
+        /** The cause for the message log; it may name values of the message. */
+        public Failure failure() {
+            var first = outcome.getIssueFirstRep();
+            var text = first.hasDiagnostics()
+                    ? first.getDiagnostics()
+                    : String.valueOf(first.getDetails().getText());
+            return Failure.of(
+                    Stage.SUBMITTED, "The FHIR server refuses the request with status " + status + ": " + text);
+        }
+    }
+}

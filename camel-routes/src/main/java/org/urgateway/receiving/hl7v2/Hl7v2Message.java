@@ -1,0 +1,162 @@
+package org.urgateway.receiving.hl7v2;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.urgateway.mapping.MappingSettings;
+import org.urgateway.mapping.MissingItem;
+import org.urgateway.mapping.hl7v2.AcknowledgedError;
+import org.urgateway.mapping.hl7v2.AcknowledgementCode;
+import org.urgateway.mapping.hl7v2.Hl7v2Answers;
+import org.urgateway.mapping.hl7v2.Hl7v2Headers;
+import org.urgateway.mapping.hl7v2.Hl7v2Mapping;
+import org.urgateway.mapping.hl7v2.MappingResult;
+import org.urgateway.mapping.hl7v2.MessageHeader;
+import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
+import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
+import org.urgateway.messagelog.Arrival;
+import org.urgateway.messagelog.Failure;
+import org.urgateway.messagelog.Stage;
+import org.urgateway.partners.Hl7v2Format.Acknowledgement;
+import org.urgateway.partners.Partner;
+import org.urgateway.receiving.Answer;
+import org.urgateway.receiving.Outcome;
+import org.urgateway.receiving.Reading;
+import org.urgateway.receiving.ReceivedMessage;
+import org.urgateway.receiving.Refusal;
+import org.urgateway.receiving.Trouble;
+
+/** An HL7 v2 message that was received. */
+final class Hl7v2Message implements ReceivedMessage {
+
+    private final byte[] content;
+    private final Optional<Partner> sender;
+    private final MappingSettings settings;
+    private final Optional<MessageHeader> header;
+    private final Acknowledging acknowledging;
+
+    Hl7v2Message(byte[] content, Optional<Partner> sender, Acknowledging acknowledging) {
+        this.content = content;
+        this.sender = sender;
+        this.settings = sender.map(Hl7v2Settings::of)
+                .orElseGet(() -> MappingSettings.of(Arrival.UNKNOWN_PARTNER, ZoneOffset.UTC));
+        this.header = Hl7v2Headers.read(content, settings);
+        this.acknowledging = acknowledging;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return header.isPresent();
+    }
+
+    /** It is not where the partner's file names no place for later answers. */
+    @Override
+    public boolean isAnsweredLater() {
+        return sender.filter(partner -> !partner.answers().isEmpty())
+                .map(partner -> partner.hl7v2().acknowledgement())
+                .filter(mode -> mode == Acknowledgement.ENHANCED
+                        || (mode == Acknowledgement.AS_ASKED
+                                && header.filter(MessageHeader::wantsDeferredAnswer)
+                                        .isPresent()))
+                .isPresent();
+    }
+
+    @Override
+    public Reading read() {
+        var result = Hl7v2Mapping.read(content, settings);
+        if (result instanceof MappingResult.Rejected rejected) {
+            return new Reading.Refused(rejected.location().toString(), rejected.text());
+        }
+        var mapped = (MappingResult.Mapped) result;
+        return new Reading.Understood(mapped.interactions(), mapped.repairs(), mapped.losses(), mapped.notes());
+    }
+
+    /** HL7 v2 knows one acknowledgement for a whole message. */
+    @Override
+    public boolean isAllOrNothing() {
+        return true;
+    }
+
+    @Override
+    public byte[] acknowledge(UUID id) {
+        return acknowledging.accept(id, known(), AcknowledgementCode.CA);
+    }
+
+    @Override
+    public Refusal refuse(UUID id, Trouble trouble) {
+        var text = Troubles.text(trouble, sender);
+        return new Refusal(
+                acknowledging.refuse(id, header, Troubles.condition(trouble), text),
+                new Failure(Stage.RECEIVED, text, Optional.of("MSH")));
+    }
+
+    @Override
+    public Refusal refuse(UUID id, Reading.Refused refused) {
+        // Read again rather than kept: the ERR segment tells more of the place than the words of it.
+        if (!(Hl7v2Mapping.read(content, settings) instanceof MappingResult.Rejected rejected)) {
+            throw new IllegalArgumentException("this message can be read");
+        }
+        return new Refusal(
+                acknowledging.refuse(id, rejected),
+                new Failure(Stage.MAPPED, refused.text(), Optional.of(refused.location())));
+    }
+
+    @Override
+    public Refusal refuse(UUID id, List<MissingItem> missing) {
+        var errors = missing.stream().map(AcknowledgedError::of).toList();
+        return new Refusal(
+                acknowledging.refuse(id, known(), AcknowledgementCode.AE, errors),
+                new Failure(
+                        Stage.MAPPED,
+                        errors.stream().map(AcknowledgedError::text).collect(Collectors.joining(" ")),
+                        Optional.of(errors.get(0).location().toString())));
+    }
+
+    @Override
+    public Answer answer(UUID id, List<Outcome> outcomes) {
+        var refused = outcomes.stream()
+                .filter(Outcome.Refused.class::isInstance)
+                .map(Outcome.Refused.class::cast)
+                .findFirst();
+        return refused.map(refusal -> refused(id, refusal))
+                .or(() -> isAnsweredWithADetermination() ? determined(id, outcomes) : Optional.empty())
+                .orElseGet(() ->
+                        new Answer(acknowledging.accept(id, known(), AcknowledgementCode.AA), "AA", Optional.empty()));
+    }
+
+    private Answer refused(UUID id, Outcome.Refused refusal) {
+        var error = new AcknowledgedError(
+                ErrorCondition.APPLICATION_INTERNAL_ERROR,
+                SegmentLocation.of("MSH", 1),
+                "The request was refused with status " + refusal.status() + "; it is set aside for a person.");
+        return new Answer(
+                acknowledging.refuse(id, known(), AcknowledgementCode.AE, List.of(error)),
+                "AE",
+                Optional.of(refusal.failure()));
+    }
+
+    /** Whether the sender waits for a determination, and not just for word that its message was understood. */
+    private boolean isAnsweredWithADetermination() {
+        return known().messageCode().equals("RQA");
+    }
+
+    private Optional<Answer> determined(UUID id, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Taken.class::isInstance)
+                .map(Outcome.Taken.class::cast)
+                .filter(taken -> taken.determination().isPresent())
+                .findFirst()
+                .map(taken -> {
+                    var response = taken.determination().orElseThrow();
+                    var answer = Hl7v2Answers.respond(
+                            content, settings, taken.interaction(), response, acknowledging.identity(id));
+                    return new Answer(answer.bytes(), "RPA", Optional.empty());
+                });
+    }
+
+    private MessageHeader known() {
+        return header.orElseThrow(() -> new IllegalStateException("a message that cannot be read is refused before"));
+    }
+}
