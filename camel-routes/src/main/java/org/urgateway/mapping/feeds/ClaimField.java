@@ -53,11 +53,9 @@ public enum ClaimField implements FeedField {
     /** What caused it. */
     CAUSE_OF_INJURY("cause-of-injury", "cause_of_injury", "causeOfInjury", FieldKind.TEXT, Need.NEVER),
     /** Parts of the body for which liability is accepted. */
-    ACCEPTED_BODY_PARTS(
-            "accepted-body-parts", "accepted_body_parts", "acceptedBodyParts", FieldKind.LIST, Need.NEVER),
+    ACCEPTED_BODY_PARTS("accepted-body-parts", "accepted_body_parts", "acceptedBodyParts", FieldKind.LIST, Need.NEVER),
     /** Parts of the body for which liability is disputed. */
-    DISPUTED_BODY_PARTS(
-            "disputed-body-parts", "disputed_body_parts", "disputedBodyParts", FieldKind.LIST, Need.NEVER),
+    DISPUTED_BODY_PARTS("disputed-body-parts", "disputed_body_parts", "disputedBodyParts", FieldKind.LIST, Need.NEVER),
     /** ICD-10-CM codes. */
     DIAGNOSES("diagnoses", "diagnoses", "diagnoses", FieldKind.LIST, Need.NEVER),
     /** Number of the policy. */

@@ -52,7 +52,11 @@ public final class ClaimParameters {
         row.text(ClaimField.TYPE)
                 .filter("status"::equals)
                 .ifPresent(type -> claim.put("partial", new BooleanType(true)));
-        claim.put("claimNumber", identifier(parties.claimNumbers(), row.text(ClaimField.CLAIM_NUMBER).orElseThrow()));
+        claim.put(
+                "claimNumber",
+                identifier(
+                        parties.claimNumbers(),
+                        row.text(ClaimField.CLAIM_NUMBER).orElseThrow()));
         circumstances(claim, row);
         bodyParts(claim, row);
         parties(claim);
@@ -76,8 +80,9 @@ public final class ClaimParameters {
         claim.text("cause", ClaimField.CAUSE_OF_INJURY);
         claim.text("policyNumber", ClaimField.POLICY_NUMBER);
         claim.text("reason", ClaimField.REASON);
-        row.list(ClaimField.DIAGNOSES).orElse(List.of()).forEach(code ->
-                claim.put("diagnosis", new Coding(Systems.ICD_10_CM, code, null)));
+        row.list(ClaimField.DIAGNOSES)
+                .orElse(List.of())
+                .forEach(code -> claim.put("diagnosis", new Coding(Systems.ICD_10_CM, code, null)));
     }
 
     /** A part that no list names is told without saying whether it is accepted: the claim's compensability holds for it. */
@@ -127,7 +132,8 @@ public final class ClaimParameters {
                 ClaimField.WORKER_GIVEN,
                 ClaimField.WORKER_BIRTH_DATE,
                 ClaimField.WORKER_GENDER);
-        claim.row.text(ClaimField.WORKER_NUMBER)
+        claim.row
+                .text(ClaimField.WORKER_NUMBER)
                 .ifPresent(number -> claim.put("workerNumber", identifier(parties.workerNumbers(), number)));
         parties.insurer().ifPresent(insurer -> {
             var part = claim.part("insurer");
@@ -167,8 +173,8 @@ public final class ClaimParameters {
             var group = part(name);
             for (var index = 0; index < fields.length; index++) {
                 var partName = names.get(index);
-                row.text(fields[index]).ifPresent(value ->
-                        group.addPart().setName(partName).setValue(new StringType(value)));
+                row.text(fields[index])
+                        .ifPresent(value -> group.addPart().setName(partName).setValue(new StringType(value)));
             }
         }
     }

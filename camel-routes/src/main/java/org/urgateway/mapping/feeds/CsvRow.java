@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param columns numbers of the cells by the names of their columns, from 0; empty where columns have no names
  * @param width how many columns there are; 0 where no line names them
  */
-record CsvRow(long line, Map<String, Integer> columns, int width, List<String> cells, char delimiter) implements RawRow {
+record CsvRow(long line, Map<String, Integer> columns, int width, List<String> cells, char delimiter)
+        implements RawRow {
 
     @Override
     public Optional<String> mark() {

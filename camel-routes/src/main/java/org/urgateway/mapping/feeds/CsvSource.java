@@ -1,7 +1,7 @@
 package org.urgateway.mapping.feeds;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
@@ -67,7 +67,8 @@ final class CsvSource implements RowSource {
             long line = cells.getCurrentLocation().getLineNr();
             var row = new ArrayList<String>();
             cells.nextValue().forEach(cell -> row.add(cell == null ? "" : cell));
-            return Optional.of(new CsvRow(line, columns, columns.isEmpty() ? 0 : names.size(), List.copyOf(row), delimiter));
+            return Optional.of(
+                    new CsvRow(line, columns, columns.isEmpty() ? 0 : names.size(), List.copyOf(row), delimiter));
         } catch (JsonProcessingException | RuntimeJsonMappingException e) {
             throw new UnreadableFeedException("The file is no CSV from line "
                     + cells.getCurrentLocation().getLineNr()

@@ -10,7 +10,9 @@ public final class CsvText {
 
     /** A line of cells; those with a delimiter, a quote or an end of line in them are quoted. */
     public static String line(List<String> cells, char delimiter) {
-        return cells.stream().map(cell -> quoted(cell, delimiter)).collect(Collectors.joining(String.valueOf(delimiter)));
+        return cells.stream()
+                .map(cell -> quoted(cell, delimiter))
+                .collect(Collectors.joining(String.valueOf(delimiter)));
     }
 
     private static String quoted(String cell, char delimiter) {

@@ -62,7 +62,8 @@ public final class FeedRows implements Closeable {
         }
         trailer = row;
         source.next().ifPresent(after -> {
-            throw new UnreadableFeedException("Line " + after.line() + " stands behind the trailer; end the file with it.");
+            throw new UnreadableFeedException(
+                    "Line " + after.line() + " stands behind the trailer; end the file with it.");
         });
         return Optional.empty();
     }

@@ -34,14 +34,7 @@ public record FieldRule(
     /** A field that is written as the gateway's own layout has it. */
     public static FieldRule of(FeedField field, Layout layout) {
         return new FieldRule(
-                field,
-                field.column(layout),
-                Optional.empty(),
-                field.need(),
-                0,
-                Optional.empty(),
-                Map.of(),
-                ";");
+                field, field.column(layout), Optional.empty(), field.need(), 0, Optional.empty(), Map.of(), ";");
     }
 
     /** The rules of all fields of a feed in the gateway's own layout. */

@@ -13,8 +13,9 @@ import java.util.Optional;
 /** Rows that are JSON objects, one a line. */
 final class JsonSource implements RowSource {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Reader reader;
     private long line;
@@ -40,7 +41,8 @@ final class JsonSource implements RowSource {
             }
             return new BrokenRow(line, text, "is no JSON object; write one object a line");
         } catch (JsonProcessingException e) {
-            return new BrokenRow(line, text, "is no JSON: a number with a zero in front, a missing quote or half a line");
+            return new BrokenRow(
+                    line, text, "is no JSON: a number with a zero in front, a missing quote or half a line");
         }
     }
 

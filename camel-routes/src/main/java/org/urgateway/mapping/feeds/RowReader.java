@@ -35,13 +35,13 @@ public final class RowReader {
         var values = new HashMap<FeedField, List<String>>();
         var errors = new ArrayList<FieldError>();
         for (var rule : contract.rules()) {
-            var raw = row.value(rule.column())
-                    .or(() -> rule.fallback().map(RawRow.RawValue::text));
+            var raw = row.value(rule.column()).or(() -> rule.fallback().map(RawRow.RawValue::text));
             raw.ifPresent(value -> {
                 try {
                     values.put(rule.field(), Values.read(value, rule, contract.zone()));
                 } catch (ValueException e) {
-                    errors.add(new FieldError(rule.column(), "The " + rule.field().label() + " " + e.sentence() + "."));
+                    errors.add(
+                            new FieldError(rule.column(), "The " + rule.field().label() + " " + e.sentence() + "."));
                 }
             });
         }

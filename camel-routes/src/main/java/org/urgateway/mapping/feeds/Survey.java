@@ -35,11 +35,12 @@ public record Survey(long rows, Optional<Long> sequence, Optional<Instant> creat
 
     private static Optional<String> refusal(FeedContract contract, FeedRows rows, long count) {
         if (contract.header().isPresent() && rows.header().isEmpty()) {
-            return Optional.of("The file has no header record " + contract.header().get().mark() + " in front.");
+            return Optional.of(
+                    "The file has no header record " + contract.header().get().mark() + " in front.");
         }
         if (contract.trailer().isPresent() && rows.trailer().isEmpty()) {
-            return Optional.of("The file has no trailer record " + contract.trailer().get().mark()
-                    + ": its end is missing. Send it again, whole.");
+            return Optional.of("The file has no trailer record "
+                    + contract.trailer().get().mark() + ": its end is missing. Send it again, whole.");
         }
         if (contract.layout() == Layout.CSV && contract.columnNames()) {
             var missing = contract.rules().stream()
@@ -54,10 +55,12 @@ public record Survey(long rows, Optional<Long> sequence, Optional<Instant> creat
         }
         return number(contract, rows, Frame::count)
                 .filter(told -> told != count)
-                .map(told -> "The file says that it has " + told + " rows and has " + count + ". Send it again, whole.");
+                .map(told ->
+                        "The file says that it has " + told + " rows and has " + count + ". Send it again, whole.");
     }
 
-    private static Optional<Long> number(FeedContract contract, FeedRows rows, Function<Frame, Optional<String>> column) {
+    private static Optional<Long> number(
+            FeedContract contract, FeedRows rows, Function<Frame, Optional<String>> column) {
         return contract.header()
                 .flatMap(column)
                 .flatMap(name -> rows.header().flatMap(row -> RowReader.number(row, name)))
@@ -67,9 +70,11 @@ public record Survey(long rows, Optional<Long> sequence, Optional<Instant> creat
     }
 
     private static Optional<Instant> created(FeedContract contract, FeedRows rows) {
-        return contract.header().flatMap(Frame::created).flatMap(name -> rows.header()
-                .flatMap(row -> row.value(name))
-                .flatMap(value -> moment(value.texts().get(0), contract.zone())));
+        return contract.header()
+                .flatMap(Frame::created)
+                .flatMap(name -> rows.header()
+                        .flatMap(row -> row.value(name))
+                        .flatMap(value -> moment(value.texts().get(0), contract.zone())));
     }
 
     private static Optional<Instant> moment(String text, ZoneId zone) {

@@ -51,9 +51,10 @@ final class Times {
 
     private static ValueException damaged(String text, String pattern) {
         return DAY_NUMBER.matcher(text).matches()
-                ? new ValueException("is a spreadsheet's number of a day; export the column as text, written as " + pattern)
-                : new ValueException("is not written as " + pattern
-                        + "; where a spreadsheet changed it, export the column as text");
+                ? new ValueException(
+                        "is a spreadsheet's number of a day; export the column as text, written as " + pattern)
+                : new ValueException(
+                        "is not written as " + pattern + "; where a spreadsheet changed it, export the column as text");
     }
 
     /** In a strict pattern the year is {@code u}; people write {@code y}. */

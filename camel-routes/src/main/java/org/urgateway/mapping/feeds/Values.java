@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final char REPLACEMENT = '\uFFFD';
-    private static final Pattern SPREADSHEET_ERROR = Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|#{4,}");
+    private static final Pattern SPREADSHEET_ERROR =
+            Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|#{4,}");
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9]\\.[0-9]+[eE]\\+?[0-9]+");
     private static final Pattern MONTH_NAME = Pattern.compile("[0-9]{1,2}-[A-Z][a-z]{2}(-[0-9]{2,4})?");
     private static final Map<String, String> FLAGS = Map.of(
-            "Y", "true", "YES", "true", "TRUE", "true", "1", "true", "N", "false", "NO", "false", "FALSE", "false",
-            "0", "false");
+            "Y", "true", "YES", "true", "TRUE", "true", "1", "true", "N", "false", "NO", "false", "FALSE", "false", "0",
+            "false");
 
     private Values() {}
 

@@ -62,7 +62,8 @@ class ClaimFeedTest {
     @Test
     void statusRowNeedsOnlyTheClaimNumber() {
         var row = only(
-                NDJSON, "{\"type\":\"claim.status\",\"claimNumber\":\"A1\",\"compensability\":\"DISPUTED\",\"disputedBodyParts\":[]}");
+                NDJSON,
+                "{\"type\":\"claim.status\",\"claimNumber\":\"A1\",\"compensability\":\"DISPUTED\",\"disputedBodyParts\":[]}");
         assertThat(row.text(ClaimField.TYPE)).contains("status");
         assertThat(row.list(ClaimField.DISPUTED_BODY_PARTS)).contains(List.of());
     }
@@ -84,8 +85,9 @@ class ClaimFeedTest {
     @Test
     void numbersThatASpreadsheetRoundedAreRefused() {
         assertThat(errors(NAMES + ROW.replace("0044170", "2.02601E+12") + "\n"))
-                .containsExactly("The claim-number was rounded by a spreadsheet and its last digits are lost; export the"
-                        + " column as text.");
+                .containsExactly(
+                        "The claim-number was rounded by a spreadsheet and its last digits are lost; export the"
+                                + " column as text.");
         assertThat(errors(NAMES + ROW.replace("0044170", "4-Mar") + "\n"))
                 .containsExactly("The claim-number was made a date by a spreadsheet; export the column as text.");
         assertThat(errors(NAMES + ROW.replace("DOE", "#REF!") + "\n"))
@@ -97,8 +99,9 @@ class ClaimFeedTest {
     void identifierThatLostItsZerosIsRefusedWhereItsLengthIsAgreed() {
         var contract = with(rule(ClaimField.CLAIM_NUMBER, 7, Optional.empty(), Map.of()));
         assertThat(errors(contract, NAMES + ROW.replace("0044170", "44170") + "\n"))
-                .containsExactly("The claim-number has 5 digits and not 7: a spreadsheet may have dropped the zeros in front;"
-                        + " export the column as text.");
+                .containsExactly(
+                        "The claim-number has 5 digits and not 7: a spreadsheet may have dropped the zeros in front;"
+                                + " export the column as text.");
         assertThat(errors(contract, NAMES + ROW + "\n")).isEmpty();
     }
 
@@ -118,18 +121,21 @@ class ClaimFeedTest {
         var row = only(contract, NAMES + ROW.replace("2026-06-08", "6/8/2026").replace("ACCEPTED", "C") + "\n");
         assertThat(row.text(ClaimField.DATE_OF_INJURY)).contains("2026-06-08");
         assertThat(row.text(ClaimField.COMPENSABILITY)).contains("denied");
-        assertThat(errors(contract, NAMES + ROW.replace("2026-06-08", "2/30/2026") + "\n")).hasSize(1);
+        assertThat(errors(contract, NAMES + ROW.replace("2026-06-08", "2/30/2026") + "\n"))
+                .hasSize(1);
     }
 
     @Test
     void rowWithAMissingCellIsRejectedAsAWhole() {
         assertThat(errors(NAMES + "0044170,GA,2026-06-08\n"))
-                .containsExactly("The row has 3 cells and not 9; a delimiter is missing, or stands in a text that is not quoted.");
+                .containsExactly(
+                        "The row has 3 cells and not 9; a delimiter is missing, or stands in a text that is not quoted.");
     }
 
     @Test
     void byteOrderMarkIsNoPartOfTheFirstColumn() {
-        assertThat(only(CSV, "\uFEFF" + NAMES + ROW + "\n").text(ClaimField.CLAIM_NUMBER)).contains("0044170");
+        assertThat(only(CSV, "\uFEFF" + NAMES + ROW + "\n").text(ClaimField.CLAIM_NUMBER))
+                .contains("0044170");
     }
 
     @Test
@@ -138,9 +144,11 @@ class ClaimFeedTest {
         assertThat(charset(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(StandardCharsets.UTF_8);
         assertThat(charset(text.getBytes(WINDOWS))).isEqualTo(WINDOWS);
         try (var rows = FeedRows.open(CSV, new ByteArrayInputStream(text.getBytes(WINDOWS)), WINDOWS)) {
-            assertThat(read(CSV, rows.next().orElseThrow())).isInstanceOfSatisfying(
-                    RowResult.Read.class,
-                    read -> assertThat(read.row().text(ClaimField.WORKER_FAMILY)).contains("MÜÑOZ"));
+            assertThat(read(CSV, rows.next().orElseThrow()))
+                    .isInstanceOfSatisfying(
+                            RowResult.Read.class,
+                            read -> assertThat(read.row().text(ClaimField.WORKER_FAMILY))
+                                    .contains("MÜÑOZ"));
         }
     }
 
@@ -156,8 +164,9 @@ class ClaimFeedTest {
     @Test
     void fileWithHeaderAndTrailerTellsItsNumberAndItsRows() {
         var survey = survey(framed(), "HDR,17,2026-06-10T12:00:00Z\n" + NAMES + ROW + "\n" + ROW + "\nTRL,2\n");
-        assertThat(survey).isEqualTo(new Survey(
-                2, Optional.of(17L), Optional.of(Instant.parse("2026-06-10T12:00:00Z")), Optional.empty()));
+        assertThat(survey)
+                .isEqualTo(new Survey(
+                        2, Optional.of(17L), Optional.of(Instant.parse("2026-06-10T12:00:00Z")), Optional.empty()));
     }
 
     @Test
@@ -174,7 +183,9 @@ class ClaimFeedTest {
     void fileThatNamesNoClaimNumberOrIsNoCsvIsRefused() {
         assertThat(survey(CSV, "a,b\n1,2\n").refusal())
                 .contains("The first line names no column \"claim_number\"; the names of the columns stand there.");
-        assertThat(survey(CSV, NAMES + "\"0044170,GA\n" + "x".repeat(RowSource.LONGEST + 10)).refusal().orElseThrow())
+        assertThat(survey(CSV, NAMES + "\"0044170,GA\n" + "x".repeat(RowSource.LONGEST + 10))
+                        .refusal()
+                        .orElseThrow())
                 .startsWith("The file is no CSV from line ");
     }
 
@@ -184,16 +195,17 @@ class ClaimFeedTest {
         try (var rows = open(CSV, text)) {
             var row = rows.next().orElseThrow();
             var writer = new RejectWriter(CSV);
-            assertThat(writer.header(rows.columns()))
-                    .contains(NAMES.strip() + ",error_line,error_column,error");
+            assertThat(writer.header(rows.columns())).contains(NAMES.strip() + ",error_line,error_column,error");
             var errors = ((RowResult.Rejected) read(CSV, row)).errors();
             assertThat(writer.row(row.line(), row.text(), errors))
                     .isEqualTo(text.lines().skip(1).findFirst().orElseThrow()
                             + ",2,date_of_injury,\"The date-of-injury is a spreadsheet's number of a day; export the column as"
                             + " text, written as yyyy-MM-dd.\"");
         }
-        assertThat(new RejectWriter(NDJSON).row(3, "{\"claimNumber\":44170}", List.of(new FieldError("claimNumber", "No."))))
-                .isEqualTo("{\"claimNumber\":44170,\"error_line\":3,\"error_column\":\"claimNumber\",\"error\":\"No.\"}");
+        assertThat(new RejectWriter(NDJSON)
+                        .row(3, "{\"claimNumber\":44170}", List.of(new FieldError("claimNumber", "No."))))
+                .isEqualTo(
+                        "{\"claimNumber\":44170,\"error_line\":3,\"error_column\":\"claimNumber\",\"error\":\"No.\"}");
     }
 
     @Property(tries = 200)
@@ -201,7 +213,14 @@ class ClaimFeedTest {
             @ForAll @Size(min = 2, max = 6) List<@Chars({'a', '"', ',', ';', '\n', ' ', 'é', '0'}) String> cells)
             throws IOException {
         var contract = new FeedContract(
-                Layout.CSV, ',', false, Optional.empty(), ZoneId.of("UTC"), Optional.empty(), Optional.empty(), List.of());
+                Layout.CSV,
+                ',',
+                false,
+                Optional.empty(),
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         try (var rows = open(contract, "x," + CsvText.line(cells, ',') + "\n")) {
             var expected = new ArrayList<>(cells);
             expected.add(0, "x");
