@@ -16,6 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
 import org.urgateway.delivering.OutboxClient;
+import org.urgateway.fhirpartners.FhirPush;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
@@ -110,6 +111,7 @@ public final class CamelRoutes implements SmartLifecycle {
                                     breakdowns),
                     "breakdowns", breakdowns,
                     "httpPost", new HttpPost(),
+                    "fhirPush", new FhirPush(fhir, partners, clock),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);
@@ -121,7 +123,7 @@ public final class CamelRoutes implements SmartLifecycle {
             this.deliverer = new Deliverer(
                     new OutboxClient(fhir, settings.fhirBase().get(), WAIT_FOR_DELIVERIES, OUTBOX_CONNECTIONS),
                     () -> Recipients.of(partners),
-                    ShippedFormats.told(messages, partners),
+                    ShippedFormats.told(fhir, messages, partners),
                     sends,
                     DelivererSettings.of(node()),
                     clock);

@@ -14,6 +14,7 @@ import org.apache.camel.component.mllp.MllpAcknowledgementException;
 import org.apache.camel.component.mllp.MllpAcknowledgementTimeoutException;
 import org.apache.camel.component.mllp.MllpNegativeAcknowledgementException;
 import org.urgateway.delivering.Sending;
+import org.urgateway.fhirpartners.UnusableAnswerException;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.partners.SecretReference;
@@ -83,6 +84,9 @@ final class PartnerSends implements Sending {
         }
         if (failure instanceof MllpAcknowledgementException) {
             return "the answer is no acknowledgement";
+        }
+        if (failure instanceof UnusableAnswerException unusable) {
+            return unusable.words();
         }
         if (failure instanceof ConnectException) {
             return "connection refused";

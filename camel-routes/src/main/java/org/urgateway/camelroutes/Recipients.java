@@ -28,7 +28,7 @@ final class Recipients {
     }
 
     private static Recipient recipient(Partner partner) {
-        var isHttp = partner.answers().get(0).template().startsWith("http");
-        return new Recipient(partner.name(), EVENTS, List.of(), isHttp ? IN_FLIGHT_HTTP : IN_FLIGHT_MLLP, 0);
+        var isMllp = partner.answers().get(0).template().startsWith("mllp");
+        return new Recipient(partner.name(), EVENTS, List.of(), isMllp ? IN_FLIGHT_MLLP : IN_FLIGHT_HTTP, 0);
     }
 }

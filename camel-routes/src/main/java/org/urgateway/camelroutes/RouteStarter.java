@@ -32,10 +32,9 @@ final class RouteStarter {
     void start(PartnerRoute route, Optional<SSLContextParameters> tls) {
         checkPort(route);
         var template = TemplatedRouteBuilder.builder(context, route.template()).routeId(route.id());
+        template.parameter("partner", route.owner());
         if (route.isSender()) {
             template.parameter("name", PartnerRoute.answersTo(route.owner()).substring("direct:".length()));
-        } else {
-            template.parameter("partner", route.owner());
         }
         tls.ifPresent(settings -> {
             context.getRegistry().bind(TLS + route.id(), settings);

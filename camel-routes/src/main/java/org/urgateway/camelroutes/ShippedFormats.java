@@ -1,12 +1,16 @@
 package org.urgateway.camelroutes;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.urgateway.delivering.FhirTelling;
 import org.urgateway.delivering.Hl7v2Telling;
 import org.urgateway.delivering.Telling;
 import org.urgateway.delivering.TellingInFormat;
+import org.urgateway.delivering.Tellings;
 import org.urgateway.messagelog.MessageLog;
+import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.MessageFormats;
 import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
@@ -26,9 +30,13 @@ public final class ShippedFormats {
         return new MessageFormats(List.of(new Hl7v2MessageFormat(clock)));
     }
 
-    /** How partners are told later, each in the format that it asked in. */
-    static Telling told(MessageLog messages, Partners partners) {
-        return new TellingInFormat(
-                messages, Map.of(Hl7v2MessageFormat.NAME, new Hl7v2Telling(messages, partners, Hl7v2Settings::of)));
+    /** How partners are told later: as their transport wants it, and else each in the format that it asked in. */
+    static Telling told(FhirContext fhir, MessageLog messages, Partners partners) {
+        return new Tellings(
+                partners,
+                Map.of(Endpoint.FHIR_SENDER, new FhirTelling(fhir, partners)),
+                new TellingInFormat(
+                        messages,
+                        Map.of(Hl7v2MessageFormat.NAME, new Hl7v2Telling(messages, partners, Hl7v2Settings::of))));
     }
 }

@@ -1,14 +1,9 @@
 package org.urgateway.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -72,16 +67,7 @@ public final class Entries {
         return bundle;
     }
 
-    /** A version 4 UUID that follows from the seed: PAS takes no other version. */
     private String url(String name) {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest((seed + "\n" + name).getBytes(StandardCharsets.UTF_8)));
-            long high = (digest.getLong() & ~0xF000L) | 0x4000L;
-            long low = (digest.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-            return "urn:uuid:" + new UUID(high, low);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return StableUuid.urn(seed + "\n" + name);
     }
 }

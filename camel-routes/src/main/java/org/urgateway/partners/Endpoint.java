@@ -21,6 +21,9 @@ public record Endpoint(String template, Map<String, Object> parameters) {
     /** The template of HL7 v2 over HTTP. */
     public static final String HTTP = "http-receiver";
 
+    /** The template of answers that go to a FHIR server of the partner. */
+    public static final String FHIR_SENDER = "fhir-sender";
+
     @JsonCreator
     static Endpoint of(
             @JsonProperty("template") String template,

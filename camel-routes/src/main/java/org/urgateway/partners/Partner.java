@@ -60,6 +60,13 @@ public record Partner(
         return Optional.ofNullable(defaultInsurer);
     }
 
+    /** Where determinations go that it wants on a FHIR server of its own; empty where it does not. */
+    public Optional<Endpoint> fhirAnswers() {
+        return answers.stream()
+                .filter(endpoint -> endpoint.template().equals(Endpoint.FHIR_SENDER))
+                .findFirst();
+    }
+
     /** Whether its messages come in by a transport, among others. */
     public boolean receivesBy(String template) {
         return receives.stream().anyMatch(endpoint -> endpoint.template().equals(template));

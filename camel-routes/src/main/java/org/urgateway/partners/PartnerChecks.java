@@ -11,7 +11,8 @@ import java.util.List;
 final class PartnerChecks {
 
     private static final List<String> FILES = List.of("keystore", "truststore");
-    private static final List<String> SECRETS = List.of("keystorePassword", "truststorePassword", "token");
+    private static final List<String> SECRETS =
+            List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey");
 
     private final PartnerFile file;
     private final Partner partner;
@@ -75,13 +76,41 @@ final class PartnerChecks {
                     && endpoint.text("truststore").isEmpty()) {
                 add(at + "clientCertificate", "a client certificate can only be required with a truststore; add one");
             }
+            tokens(at, endpoint);
         }
+    }
+
+    private void tokens(String at, Endpoint endpoint) {
+        if (!isGiven(endpoint, "tokenUrl")) {
+            return;
+        }
+        if (isGiven(endpoint, "token")) {
+            add(
+                    at + "token",
+                    "a token that is fetched and one that is given are one too many; remove token or tokenUrl");
+        }
+        if (!isGiven(endpoint, "clientId")) {
+            add(at + "tokenUrl", "who fetches tokens has a name there; add clientId");
+        }
+        if (isGiven(endpoint, "clientSecret") == isGiven(endpoint, "clientKey")) {
+            add(at + "tokenUrl", "who fetches tokens shows one thing; add either clientKey or clientSecret");
+        }
+    }
+
+    private static boolean isGiven(Endpoint endpoint, String parameter) {
+        return endpoint.text(parameter).filter(text -> !text.isEmpty()).isPresent();
     }
 
     private void deferredAnswers() {
         if (partner.hl7v2().acknowledgement() == Hl7v2Format.Acknowledgement.ENHANCED
                 && partner.answers().isEmpty()) {
             add("/hl7v2/acknowledgement", "answers that come later need a place to go; add answers");
+        }
+        if (partner.hl7v2().acknowledgement() == Hl7v2Format.Acknowledgement.ENHANCED
+                && partner.fhirAnswers().isPresent()) {
+            add(
+                    "/hl7v2/acknowledgement",
+                    "answers to HL7 v2 do not go to a FHIR server; choose original, or a sender of HL7 v2");
         }
     }
 

@@ -55,6 +55,7 @@ final class Hl7v2Message implements ReceivedMessage {
     @Override
     public boolean isAnsweredLater() {
         return sender.filter(partner -> !partner.answers().isEmpty())
+                .filter(partner -> partner.fhirAnswers().isEmpty())
                 .map(partner -> partner.hl7v2().acknowledgement())
                 .filter(mode -> mode == Acknowledgement.ENHANCED
                         || (mode == Acknowledgement.AS_ASKED

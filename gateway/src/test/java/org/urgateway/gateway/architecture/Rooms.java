@@ -56,9 +56,17 @@ final class Rooms {
             Map.entry("messagelog", Set.of()),
             Map.entry("receiving", Set.of("mapping", "submitting", "partners", "messagelog")),
             Map.entry("delivering", Set.of("mapping", "submitting", "partners", "messagelog")),
+            Map.entry("fhirpartners", Set.of("mapping", "partners", "messagelog", "receiving")),
             Map.entry(
                     "camelroutes",
-                    Set.of("mapping", "submitting", "partners", "messagelog", "receiving", "delivering")),
+                    Set.of(
+                            "mapping",
+                            "submitting",
+                            "partners",
+                            "messagelog",
+                            "receiving",
+                            "delivering",
+                            "fhirpartners")),
             Map.entry(
                     "gateway",
                     Set.of(
