@@ -98,7 +98,8 @@ public final class FhirPush {
     /** Empty for what a FHIR server has no place for, such as a refusal. */
     private Optional<Resource> determination(byte[] message) {
         try {
-            return Optional.of((Resource) fhir.newJsonParser().parseResource(new String(message, StandardCharsets.UTF_8)))
+            return Optional.of(
+                            (Resource) fhir.newJsonParser().parseResource(new String(message, StandardCharsets.UTF_8)))
                     .filter(resource -> resource instanceof Bundle || resource instanceof ClaimResponse);
         } catch (DataFormatException e) {
             return Optional.empty();
