@@ -21,6 +21,7 @@ import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
 import org.urgateway.receiving.InsurerRouting;
+import org.urgateway.receiving.MessagesFromBrokers;
 import org.urgateway.receiving.MessagesOverHttp;
 import org.urgateway.receiving.Processing;
 import org.urgateway.receiving.Receiving;
@@ -100,8 +101,9 @@ public final class CamelRoutes implements SmartLifecycle {
             this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention());
             var client =
                     new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
+            var receiving = new Receiving(partners, messages, formats, workers::wake);
             this.camel = CamelContexts.create(Map.of(
-                    "receiving", new Receiving(partners, messages, formats, workers::wake),
+                    "receiving", receiving,
                     "processing",
                             new Processing(
                                     messages,
@@ -112,6 +114,7 @@ public final class CamelRoutes implements SmartLifecycle {
                     "breakdowns", breakdowns,
                     "httpPost", new HttpPost(),
                     "fhirPush", new FhirPush(fhir, partners, clock),
+                    "messagesFromBrokers", new MessagesFromBrokers(receiving, exchanges),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);

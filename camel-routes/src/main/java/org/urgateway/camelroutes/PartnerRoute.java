@@ -1,7 +1,7 @@
 package org.urgateway.camelroutes;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.urgateway.partners.Endpoint;
 
 /**
@@ -26,8 +26,10 @@ record PartnerRoute(String owner, String template, Map<String, Object> parameter
     }
 
     String id() {
-        return Optional.ofNullable(parameters.get("port"))
-                .map(port -> owner + "." + template + "." + port)
+        return Stream.of("port", "topic", "queue")
+                .filter(parameters::containsKey)
+                .map(place -> owner + "." + template + "." + parameters.get(place))
+                .findFirst()
                 .orElse(owner + "." + template);
     }
 
@@ -37,6 +39,10 @@ record PartnerRoute(String owner, String template, Map<String, Object> parameter
 
     boolean isOverTls() {
         return template.contains("-tls-");
+    }
+
+    boolean isOnBroker() {
+        return endpoint().isOnBroker();
     }
 
     Endpoint endpoint() {

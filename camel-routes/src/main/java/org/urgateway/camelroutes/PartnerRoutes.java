@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.partners.Endpoint;
@@ -41,12 +40,17 @@ final class PartnerRoutes {
         var wanted = Stream.concat(partner.receives().stream(), partner.answers().stream())
                 .filter(endpoint -> !endpoint.template().equals(Endpoint.SHARED_MLLP))
                 .map(endpoint -> PartnerRoute.of(partner.name(), endpoint))
-                .map(route -> new Running(
-                        route,
-                        route.isOverTls() ? Optional.of(TlsSettings.of(partner, route.endpoint())) : Optional.empty()))
+                .map(route -> new Running(route, connection(partner, route)))
                 .toList();
         replace(partner.name(), wanted);
         log.info("Partner {} runs: {}", partner.name(), described(partner));
+    }
+
+    private static Optional<Object> connection(Partner partner, PartnerRoute route) {
+        if (route.isOnBroker()) {
+            return Optional.of(BrokerConnections.of(partner, route.endpoint()));
+        }
+        return route.isOverTls() ? Optional.of(TlsSettings.of(partner, route.endpoint())) : Optional.empty();
     }
 
     private void replace(String owner, List<Running> wanted) {
@@ -58,13 +62,13 @@ final class PartnerRoutes {
         try {
             for (var running : wanted) {
                 if (!running.isAmong(kept)) {
-                    starter.start(running.route(), running.tls());
+                    starter.start(running.route(), running.connection());
                     started.add(running);
                 }
             }
         } catch (RouteNotStartedException e) {
             started.forEach(running -> starter.stop(running.route()));
-            ended.forEach(running -> starter.start(running.route(), running.tls()));
+            ended.forEach(running -> starter.start(running.route(), running.connection()));
             throw e;
         }
         byOwner.put(owner, Stream.concat(kept.stream(), started.stream()).toList());
@@ -92,7 +96,7 @@ final class PartnerRoutes {
     }
 
     /** A route that runs or is to run. */
-    private record Running(PartnerRoute route, Optional<SSLContextParameters> tls) {
+    private record Running(PartnerRoute route, Optional<Object> connection) {
 
         boolean isAmong(List<Running> others) {
             return others.stream().anyMatch(other -> other.route().equals(route));

@@ -44,6 +44,7 @@ final class PartnerSends implements Sending {
         var exchange = template.send(PartnerRoute.answersTo(partner), sent -> {
             sent.getMessage().setBody(message);
             sent.getMessage().setHeader("Idempotency-Key", key.toString());
+            Correlation.of(message).ifPresent(id -> sent.getMessage().setHeader("correlationId", id));
             token(partner).ifPresent(token -> sent.getMessage().setHeader("Authorization", "Bearer " + token));
         });
         return failure(exchange).map(PartnerSends::failed).orElseGet(() -> answered(exchange));

@@ -7,15 +7,15 @@ import java.net.ServerSocket;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 
 /** Starts and ends single routes of partners. */
 final class RouteStarter {
 
     private static final Logger log = LoggerFactory.getLogger(RouteStarter.class);
-    private static final String TLS = "tls.";
+    private static final String CONNECTION = "connection.";
 
     private final CamelContext context;
 
@@ -26,22 +26,22 @@ final class RouteStarter {
     /**
      * Starts a route.
      *
-     * @param tls its TLS settings, where it has some
+     * @param connection its TLS settings or its connection to a broker, where it has one
      * @throws RouteNotStartedException where that fails; nothing is left of it then
      */
-    void start(PartnerRoute route, Optional<SSLContextParameters> tls) {
+    void start(PartnerRoute route, Optional<Object> connection) {
         checkPort(route);
         var template = TemplatedRouteBuilder.builder(context, route.template()).routeId(route.id());
         template.parameter("partner", route.owner());
         if (route.isSender()) {
             template.parameter("name", PartnerRoute.answersTo(route.owner()).substring("direct:".length()));
         }
-        tls.ifPresent(settings -> {
-            context.getRegistry().bind(TLS + route.id(), settings);
-            template.parameter("tls", TLS + route.id());
+        connection.ifPresent(made -> {
+            context.getRegistry().bind(CONNECTION + route.id(), made);
+            template.parameter(route.isOnBroker() ? "connection" : "tls", CONNECTION + route.id());
         });
         route.parameters().entrySet().stream()
-                .filter(parameter -> isOfTheTemplate(parameter.getKey()))
+                .filter(parameter -> isOfTheTemplate(route, parameter.getKey()))
                 .forEach(parameter -> template.parameter(parameter.getKey(), parameter.getValue()));
         try {
             template.add();
@@ -51,9 +51,11 @@ final class RouteStarter {
         }
     }
 
-    /** Key stores and their passwords went into the TLS settings. */
-    private static boolean isOfTheTemplate(String parameter) {
-        return !parameter.contains("store") && !parameter.equals("clientCertificate");
+    /** Key stores, credentials and passwords went into the connection. */
+    private static boolean isOfTheTemplate(PartnerRoute route, String parameter) {
+        return !(route.isOnBroker() && BrokerConnections.isSetting(parameter))
+                && !parameter.contains("store")
+                && !parameter.equals("clientCertificate");
     }
 
     /** Ends a route; what it has begun is finished first. */
@@ -61,7 +63,10 @@ final class RouteStarter {
         try {
             context.getRouteController().stopRoute(route.id());
             context.removeRoute(route.id());
-            context.getRegistry().unbind(TLS + route.id());
+            if (context.getRegistry().lookupByName(CONNECTION + route.id()) instanceof DisposableBean connection) {
+                connection.destroy();
+            }
+            context.getRegistry().unbind(CONNECTION + route.id());
         } catch (Exception e) {
             // Camel declares no narrower type. A route that cannot be stopped goes on; the next change tries again.
             log.warn("The route {} does not stop ({})", route.id(), e.getClass().getSimpleName());

@@ -45,7 +45,8 @@ final class TlsSettings {
         return store;
     }
 
-    private static String password(Partner partner, Endpoint endpoint, String parameter) {
+    /** The secret that a parameter names. */
+    static String password(Partner partner, Endpoint endpoint, String parameter) {
         return endpoint.text(parameter)
                 .map(partner.secrets()::get)
                 .flatMap(SecretReference::read)

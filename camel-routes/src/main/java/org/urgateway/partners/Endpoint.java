@@ -31,6 +31,11 @@ public record Endpoint(String template, Map<String, Object> parameters) {
         return new Endpoint(template, parameters == null ? Map.of() : new TreeMap<>(parameters));
     }
 
+    /** Whether it is a topic or a queue of a broker. */
+    public boolean isOnBroker() {
+        return template.startsWith("kafka-") || template.startsWith("jms-");
+    }
+
     /** A parameter as text; empty where it is not given. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(parameters.get(name)).map(Object::toString);

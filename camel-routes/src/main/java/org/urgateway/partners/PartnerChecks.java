@@ -12,7 +12,7 @@ final class PartnerChecks {
 
     private static final List<String> FILES = List.of("keystore", "truststore");
     private static final List<String> SECRETS =
-            List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey");
+            List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password");
 
     private final PartnerFile file;
     private final Partner partner;
@@ -31,6 +31,7 @@ final class PartnerChecks {
         checks.endpoints("/receives/", partner.receives());
         checks.endpoints("/answers/", partner.answers());
         checks.deferredAnswers();
+        checks.brokers();
         return checks.problems;
     }
 
@@ -111,6 +112,28 @@ final class PartnerChecks {
             add(
                     "/hl7v2/acknowledgement",
                     "answers to HL7 v2 do not go to a FHIR server; choose original, or a sender of HL7 v2");
+        }
+    }
+
+    /** A broker has no connection on which an answer could go back. */
+    private void brokers() {
+        var asked = partner.receives().stream().anyMatch(Endpoint::isOnBroker);
+        if (asked && partner.answers().isEmpty()) {
+            add("/receives", "what comes by a topic or a queue is answered by messages of their own; add answers");
+        }
+        missingAddition("/receives/", partner.receives());
+        missingAddition("/answers/", partner.answers());
+    }
+
+    private void missingAddition(String list, List<Endpoint> endpoints) {
+        for (var index = 0; index < endpoints.size(); index++) {
+            var endpoint = endpoints.get(index);
+            if (endpoint.isOnBroker() && !Addition.BROKERS.isPresent()) {
+                add(
+                        list + index + "/template",
+                        endpoint.template() + " needs the addition brokers; get it with bin/gateway additions add "
+                                + "brokers, and start the gateway anew");
+            }
         }
     }
 

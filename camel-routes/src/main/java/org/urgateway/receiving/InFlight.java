@@ -35,7 +35,7 @@ public sealed interface InFlight {
 
         @Override
         public boolean isToBeAnsweredLater() {
-            return way == AnswerWay.LATER;
+            return way == AnswerWay.LATER || way == AnswerWay.FROM_BROKER;
         }
     }
 
@@ -60,6 +60,8 @@ public sealed interface InFlight {
         ON_THIS_CONNECTION,
         /** The message is to be acknowledged now, and its answer sent as a message of its own. */
         LATER,
+        /** A broker forgets the message once it is logged; its answer is a message of its own, and no acknowledgement comes before. */
+        FROM_BROKER,
         /** The message was acknowledged, or nobody waits any more: the answer is a message of its own. */
         AS_A_MESSAGE
     }

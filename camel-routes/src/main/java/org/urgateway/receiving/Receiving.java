@@ -49,6 +49,21 @@ public final class Receiving {
             @ExchangeProperty("partner") String listener,
             @ExchangeProperty("transport") String transport,
             @ExchangeProperty("format") @Nullable String formatName) {
+        return log(content, listener, transport, formatName, false);
+    }
+
+    /**
+     * Commits a message of a broker to the log and hands it to the workers. The broker may forget it when this returns.
+     *
+     * @return the refusal where it is not worked on; empty otherwise, also where it came before
+     */
+    byte[] keep(byte[] content, String listener, String transport, String formatName) {
+        var taken = log(content, listener, transport, formatName, true);
+        return reply(taken instanceof InFlight.Logged logged ? acknowledge(logged) : taken);
+    }
+
+    private InFlight log(
+            byte[] content, String listener, String transport, @Nullable String formatName, boolean fromBroker) {
         var format = formats.named(formatName);
         var partner = partner(listener, format.look(content));
         if (partner.isEmpty()) {
@@ -59,7 +74,7 @@ public final class Receiving {
         var receipt = log.receive(Arrivals.of(format, partner.get(), transport, content));
         return content.length > partner.get().limits().messageBytes()
                 ? dead(receipt.id(), received, Trouble.TOO_LARGE)
-                : new Arrived(partner.get(), received).next(receipt);
+                : new Arrived(partner.get(), received, fromBroker).next(receipt);
     }
 
     private Optional<Partner> partner(String listener, FirstLook look) {
@@ -78,7 +93,9 @@ public final class Receiving {
     public InFlight acknowledge(@Body InFlight.Logged logged) {
         var id = logged.message().id();
         // Made before the message is let go of: a worker may have it the moment after.
-        var acknowledgement = logged.received().acknowledge(id);
+        var acknowledgement = logged.way() == AnswerWay.FROM_BROKER
+                ? new byte[0]
+                : logged.received().acknowledge(id);
         log.acknowledged(id);
         wakeWorkers.run();
         return new InFlight.Done(acknowledgement);
@@ -97,10 +114,12 @@ public final class Receiving {
 
         private final Partner partner;
         private final ReceivedMessage received;
+        private final boolean fromBroker;
 
-        private Arrived(Partner partner, ReceivedMessage received) {
+        private Arrived(Partner partner, ReceivedMessage received, boolean fromBroker) {
             this.partner = partner;
             this.received = received;
+            this.fromBroker = fromBroker;
         }
 
         private InFlight next(Receipt receipt) {
@@ -121,6 +140,9 @@ public final class Receiving {
 
         /** A resend gets the first answer; where there is none yet, this thread fetches it, or waits for the one that does. */
         private InFlight again(UUID id) {
+            if (fromBroker) {
+                return new InFlight.Done(new byte[0]);
+            }
             if (received.isReadable() && way() == AnswerWay.LATER) {
                 return new InFlight.Done(received.acknowledge(id));
             }
@@ -136,6 +158,9 @@ public final class Receiving {
         }
 
         private AnswerWay way() {
+            if (fromBroker) {
+                return AnswerWay.FROM_BROKER;
+            }
             return received.isAnsweredLater() ? AnswerWay.LATER : AnswerWay.ON_THIS_CONNECTION;
         }
     }

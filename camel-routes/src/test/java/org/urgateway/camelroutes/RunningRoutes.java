@@ -20,9 +20,9 @@ import org.urgateway.partners.Partners;
 /** The routes as a process runs them, over a real log and a FHIR server that the test tells what to answer. */
 final class RunningRoutes implements AutoCloseable {
 
-    private final DataSource database = LogDatabase.empty();
-    private final MessageLog log = MessageLog.open(database, Clock.systemUTC());
-    private final FhirServerStub server = new FhirServerStub();
+    private final DataSource database;
+    private final MessageLog log;
+    private final FhirServerStub server;
     private final Path folder;
     private final int sharedPort = freePort();
     private final Partners partners;
@@ -30,6 +30,13 @@ final class RunningRoutes implements AutoCloseable {
     private long edits;
 
     RunningRoutes() {
+        this(LogDatabase.empty(), new FhirServerStub());
+    }
+
+    private RunningRoutes(DataSource database, FhirServerStub server) {
+        this.database = database;
+        this.server = server;
+        this.log = MessageLog.open(database, Clock.systemUTC());
         try {
             folder = Files.createTempDirectory("partners");
         } catch (IOException e) {
@@ -38,6 +45,11 @@ final class RunningRoutes implements AutoCloseable {
         partners = new Partners(new PartnerFolder(folder));
         var settings = new CamelRoutesSettings(folder, "127.0.0.1", sharedPort, Period.ofMonths(13), server::base);
         routes = new CamelRoutes(settings, log, partners, FhirContext.forR4Cached(), Clock.systemUTC());
+    }
+
+    /** Another node on the same PostgreSQL and the same FHIR server. */
+    RunningRoutes anotherNode() {
+        return new RunningRoutes(database, server);
     }
 
     /** A partner on the shared listener. */
@@ -86,6 +98,10 @@ final class RunningRoutes implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    DataSource database() {
+        return database;
     }
 
     MessageLog log() {

@@ -55,7 +55,18 @@ class PartnerFolderTest {
                 .extracting(PartnerProblem::toString)
                 .containsExactly(
                         "valley.yaml:6: \"mlp-shared\" is not known here; give one of mllp-shared, mllp-receiver,"
-                                + " mllp-tls-receiver, http-receiver");
+                                + " mllp-tls-receiver, http-receiver, kafka-receiver, jms-receiver");
+    }
+
+    @Test
+    void topicWithoutAPlaceForAnswersIsTold() throws IOException {
+        write("valley", VALLEY.replace("mllp-shared", """
+                kafka-receiver
+                    parameters: {brokers: "k1.example.org:9092", topic: requests}"""));
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::sentence)
+                .containsExactly("what comes by a topic or a queue is answered by messages of their own; add answers");
     }
 
     @Test
