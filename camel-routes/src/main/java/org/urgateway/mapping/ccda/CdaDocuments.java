@@ -1,7 +1,6 @@
 package org.urgateway.mapping.ccda;
 
 import java.io.InputStream;
-import org.urgateway.mapping.MappingSettings;
 
 /** Reads C-CDA documents. */
 public final class CdaDocuments {
@@ -28,9 +27,9 @@ public final class CdaDocuments {
     /**
      * Reads the header of a document; what comes behind is not read from the stream.
      *
-     * @param settings name the partner's systems, by OID, and the zone of its times
+     * @param settings how the partner writes
      */
-    public static Reading read(InputStream document, MappingSettings settings) {
+    public static Reading read(InputStream document, CdaSettings settings) {
         var outcome = HeaderReader.read(document);
         if (outcome instanceof HeaderReader.Outcome.Refused refused) {
             return new Reading.Refused(refused.text());
@@ -39,7 +38,7 @@ public final class CdaDocuments {
             return new Reading.Other();
         }
         var header =
-                new HeaderMapping(found.root(), new CdaValues(settings.zone(), settings.identifierSystems())).map();
+                new HeaderMapping(found.root(), new CdaValues(settings)).map();
         if (!header.document().hasMasterIdentifier()) {
             return new Reading.Refused("The document has no id of its own; send it with ClinicalDocument/id.");
         }

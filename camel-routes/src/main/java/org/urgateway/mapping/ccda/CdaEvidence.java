@@ -12,7 +12,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.ccda.CdaDocuments.Reading;
 
@@ -25,10 +24,10 @@ import org.urgateway.mapping.ccda.CdaDocuments.Reading;
 public final class CdaEvidence {
 
     private final Bundle content;
-    private final MappingSettings settings;
+    private final CdaSettings settings;
     private final List<MissingItem> refused = new ArrayList<>();
 
-    private CdaEvidence(Bundle content, MappingSettings settings) {
+    private CdaEvidence(Bundle content, CdaSettings settings) {
         this.content = content;
         this.settings = settings;
     }
@@ -38,7 +37,7 @@ public final class CdaEvidence {
      *
      * @return why it cannot be sent on; empty where it can
      */
-    public static List<MissingItem> read(Bundle content, MappingSettings settings) {
+    public static List<MissingItem> read(Bundle content, CdaSettings settings) {
         var evidence = new CdaEvidence(content, settings);
         content.getEntry().stream()
                 .map(BundleEntryComponent::getResource)

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +15,8 @@ import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
 import org.urgateway.terminology.Systems;
 
-/**
- * Reads the data types of a header: II, TS, CE and PN.
- *
- * @param zone zone of times that carry no offset
- * @param identifierSystems URIs of the partner's own, by OID
- */
-record CdaValues(ZoneId zone, Map<String, String> identifierSystems) {
+/** Reads the data types of a header: II, TS, CE and PN. */
+record CdaValues(CdaSettings settings) {
 
     private static final String URI = "urn:ietf:rfc:3986";
     private static final Map<String, String> IDENTIFIERS = Map.of(
@@ -52,7 +46,7 @@ record CdaValues(ZoneId zone, Map<String, String> identifierSystems) {
     }
 
     private String system(String root) {
-        return Optional.ofNullable(identifierSystems.get(root))
+        return Optional.ofNullable(settings.identifierSystems().get(root))
                 .or(() -> Optional.ofNullable(IDENTIFIERS.get(root)))
                 .orElseGet(() -> urn(root));
     }
@@ -91,7 +85,7 @@ record CdaValues(ZoneId zone, Map<String, String> identifierSystems) {
             return date.toString().substring(0, parts.group(2) == null ? 4 : parts.group(3) == null ? 7 : 10);
         }
         var time = LocalDateTime.of(date, LocalTime.of(number(parts, 4, 0), number(parts, 5, 0), number(parts, 6, 0)));
-        var offset = parts.group(7) == null ? zone.getRules().getOffset(time) : ZoneOffset.of(parts.group(7));
+        var offset = parts.group(7) == null ? settings.zone().getRules().getOffset(time) : ZoneOffset.of(parts.group(7));
         return date + "T" + "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond()) + offset;
     }
 

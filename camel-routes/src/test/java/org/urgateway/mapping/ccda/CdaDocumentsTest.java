@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -23,12 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.mapping.GoldenFolder;
-import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.ccda.CdaDocuments.Reading;
 
 class CdaDocumentsTest {
 
-    static final MappingSettings SETTINGS = MappingSettings.of("valley", ZoneId.of("America/Los_Angeles"));
+    static final CdaSettings SETTINGS = new CdaSettings(ZoneId.of("America/Los_Angeles"), Map.of());
 
     private static final String ROOT = "<ClinicalDocument xmlns=\"urn:hl7-org:v3\">";
     private static final String HEADER = """
