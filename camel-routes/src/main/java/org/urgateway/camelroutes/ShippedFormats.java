@@ -13,6 +13,8 @@ import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.MessageFormats;
+import org.urgateway.receiving.fhir.CdaMessageFormat;
+import org.urgateway.receiving.fhir.FhirMessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2Settings;
 
@@ -27,7 +29,11 @@ public final class ShippedFormats {
      * @param clock gives the time in replies
      */
     public static MessageFormats received(Clock clock) {
-        return new MessageFormats(List.of(new Hl7v2MessageFormat(clock)));
+        return new MessageFormats(List.of(
+                new Hl7v2MessageFormat(clock),
+                FhirMessageFormat.sent(),
+                FhirMessageFormat.pulled(),
+                new CdaMessageFormat()));
     }
 
     /** How partners are told later: as their transport wants it, and else each in the format that it asked in. */

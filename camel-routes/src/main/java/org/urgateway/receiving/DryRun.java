@@ -60,9 +60,10 @@ public final class DryRun {
             var refusal = received.refuse(NO_MESSAGE, Trouble.UNREADABLE);
             return refused(refusal.failure().cause(), refusal);
         }
-        return received.read() instanceof Reading.Understood read
+        var reading = Evidence.read(received, partner);
+        return reading instanceof Reading.Understood read
                 ? understood(received, read)
-                : refused(received, (Reading.Refused) received.read());
+                : refused(received, (Reading.Refused) reading);
     }
 
     private static Forecast refused(ReceivedMessage received, Reading.Refused refused) {

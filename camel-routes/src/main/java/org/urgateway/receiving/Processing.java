@@ -39,7 +39,7 @@ public final class Processing {
         if (!kept.isEmpty()) {
             return new InFlight.Mapped(logged, kept);
         }
-        var reading = logged.received().read();
+        var reading = Evidence.read(logged.received(), logged.partner());
         return reading instanceof Reading.Refused refused
                 ? answering.refuse(
                         logged, logged.received().refuse(logged.message().id(), refused))

@@ -37,8 +37,7 @@ public final class CdaDocuments {
         if (!(outcome instanceof HeaderReader.Outcome.Header found)) {
             return new Reading.Other();
         }
-        var header =
-                new HeaderMapping(found.root(), new CdaValues(settings)).map();
+        var header = new HeaderMapping(found.root(), new CdaValues(settings)).map();
         if (!header.document().hasMasterIdentifier()) {
             return new Reading.Refused("The document has no id of its own; send it with ClinicalDocument/id.");
         }

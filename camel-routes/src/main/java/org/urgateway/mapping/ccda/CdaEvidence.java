@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -125,11 +126,12 @@ public final class CdaEvidence {
     /** What the document says of itself goes before what the message says of it; nothing that the message says is lost. */
     private static void fill(DocumentReference document, Attachment attachment, CdaHeader header) {
         var own = header.document();
-        if (document.hasMasterIdentifier() && !document.getMasterIdentifier().equalsDeep(own.getMasterIdentifier())) {
-            document.addIdentifier(document.getMasterIdentifier());
+        if (document.hasMasterIdentifier()) {
+            add(document.getIdentifier(), document.getMasterIdentifier().copy());
         }
         document.setMasterIdentifier(own.getMasterIdentifier());
-        own.getIdentifier().forEach(document::addIdentifier);
+        own.getIdentifier().forEach(number -> add(document.getIdentifier(), number));
+        document.getIdentifier().removeIf(number -> number.equalsDeep(own.getMasterIdentifier()));
         if (own.hasType()) {
             document.setType(typed(own.getType(), document.getType()));
         }
@@ -139,14 +141,20 @@ public final class CdaEvidence {
         if (own.hasDescription() && !document.hasDescription()) {
             document.setDescription(own.getDescription());
         }
-        own.getAuthor().forEach(document::addAuthor);
-        own.getRelatesTo().forEach(document::addRelatesTo);
-        own.getSecurityLabel().forEach(document::addSecurityLabel);
+        own.getAuthor().forEach(author -> add(document.getAuthor(), author));
+        own.getRelatesTo().forEach(related -> add(document.getRelatesTo(), related));
+        own.getSecurityLabel().forEach(label -> add(document.getSecurityLabel(), label));
         if (own.hasCustodian() && !document.hasCustodian()) {
             document.setCustodian(own.getCustodian());
         }
         context(document, own);
         attachment(attachment, header);
+    }
+
+    private static <T extends Base> void add(List<T> list, T element) {
+        if (list.stream().noneMatch(element::equalsDeep)) {
+            list.add(element);
+        }
     }
 
     private static CodeableConcept typed(CodeableConcept own, CodeableConcept said) {
@@ -163,7 +171,7 @@ public final class CdaEvidence {
 
     private static void context(DocumentReference document, DocumentReference own) {
         var context = document.getContext();
-        own.getContext().getEncounter().forEach(context::addEncounter);
+        own.getContext().getEncounter().forEach(encounter -> add(context.getEncounter(), encounter));
         if (own.getContext().hasPeriod() && !context.hasPeriod()) {
             context.setPeriod(own.getContext().getPeriod());
         }

@@ -53,8 +53,7 @@ public final class CdaMapping {
     }
 
     private static MatchKeys keys(CdaHeader header) {
-        return new MatchKeys(
-                header.orders(), List.of(), List.of(), visits(header), numbers(header.patient()));
+        return new MatchKeys(header.orders(), List.of(), List.of(), visits(header), numbers(header.patient()));
     }
 
     private static List<Identifier> visits(CdaHeader header) {
@@ -65,8 +64,6 @@ public final class CdaMapping {
     }
 
     private static List<Identifier> numbers(Patient patient) {
-        return patient.getIdentifier().stream()
-                .filter(Identifier::hasValue)
-                .toList();
+        return patient.getIdentifier().stream().filter(Identifier::hasValue).toList();
     }
 }

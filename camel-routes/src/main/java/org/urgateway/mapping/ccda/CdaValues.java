@@ -85,7 +85,8 @@ record CdaValues(CdaSettings settings) {
             return date.toString().substring(0, parts.group(2) == null ? 4 : parts.group(3) == null ? 7 : 10);
         }
         var time = LocalDateTime.of(date, LocalTime.of(number(parts, 4, 0), number(parts, 5, 0), number(parts, 6, 0)));
-        var offset = parts.group(7) == null ? settings.zone().getRules().getOffset(time) : ZoneOffset.of(parts.group(7));
+        var offset =
+                parts.group(7) == null ? settings.zone().getRules().getOffset(time) : ZoneOffset.of(parts.group(7));
         return date + "T" + "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond()) + offset;
     }
 

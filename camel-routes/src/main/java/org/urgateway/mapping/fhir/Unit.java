@@ -148,7 +148,9 @@ final class Unit {
             return;
         }
         if (!reference.hasIdentifier() && !reference.hasDisplay()) {
-            lost(holder.fhirType(), "Points at a " + type(reference) + " that did not come along or is not taken over.");
+            lost(
+                    holder.fhirType(),
+                    "Points at a " + type(reference) + " that did not come along or is not taken over.");
         }
         reference.setReference(null);
     }

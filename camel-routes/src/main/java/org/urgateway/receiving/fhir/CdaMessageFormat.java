@@ -68,8 +68,7 @@ public final class CdaMessageFormat implements MessageFormat {
     public ReceivedMessage open(byte[] content, Optional<Partner> sender) {
         return new Message(
                 content,
-                sender.map(partner -> new CdaSettings(
-                                ZoneId.of(partner.hl7v2().zone()), partner.identifierSystems()))
+                sender.map(partner -> new CdaSettings(ZoneId.of(partner.hl7v2().zone()), partner.identifierSystems()))
                         .orElse(UNKNOWN));
     }
 

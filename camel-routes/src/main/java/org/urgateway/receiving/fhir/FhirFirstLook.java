@@ -75,13 +75,12 @@ record FhirFirstLook(JsonNode root) implements FirstLook {
         var keys = new LinkedHashSet<String>();
         Stream.concat(Stream.of(root), resources()).forEach(resource -> {
             children(resource.path("extension"))
-                    .filter(extension ->
-                            extension.path("url").asText().equals(Systems.structure("claim-number")))
+                    .filter(extension -> extension.path("url").asText().equals(Systems.structure("claim-number")))
                     .flatMap(extension -> text(extension.at("/valueIdentifier/value")).stream())
                     .forEach(number -> keys.add(limited(SearchKeys.claim(number))));
             var isPatient = resource.path("resourceType").asText().equals("Patient");
-            children(resource.path("identifier")).forEach(identifier -> text(identifier.path("value"))
-                    .ifPresent(value -> {
+            children(resource.path("identifier"))
+                    .forEach(identifier -> text(identifier.path("value")).ifPresent(value -> {
                         if (isPatient) {
                             keys.add(limited(SearchKeys.patient(value)));
                         } else if (isClaimNumber(identifier)) {

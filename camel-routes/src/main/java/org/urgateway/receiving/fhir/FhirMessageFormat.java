@@ -26,9 +26,7 @@ public final class FhirMessageFormat implements MessageFormat {
     private final BiFunction<byte[], Optional<Partner>, ReceivedMessage> opens;
 
     private FhirMessageFormat(
-            String name,
-            Predicate<String> recognizes,
-            BiFunction<byte[], Optional<Partner>, ReceivedMessage> opens) {
+            String name, Predicate<String> recognizes, BiFunction<byte[], Optional<Partner>, ReceivedMessage> opens) {
         this.name = name;
         this.recognizes = recognizes;
         this.opens = opens;

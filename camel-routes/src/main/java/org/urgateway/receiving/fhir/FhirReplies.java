@@ -99,9 +99,7 @@ final class FhirReplies {
     private static Resource resource(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
                 ? refused.outcome()
-                : ((Outcome.Taken) outcome)
-                        .resource()
-                        .orElseGet(() -> taken(((Outcome.Taken) outcome).notes()));
+                : ((Outcome.Taken) outcome).resource().orElseGet(() -> taken(((Outcome.Taken) outcome).notes()));
     }
 
     /** The status under which a reply goes back over HTTP. */
@@ -110,7 +108,8 @@ final class FhirReplies {
                 .filter(OperationOutcome.class::isInstance)
                 .map(OperationOutcome.class::cast)
                 .map(OperationOutcome::getIssueFirstRep)
-                .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL)
+                .filter(issue ->
+                        issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL)
                 .map(issue -> status(issue.getCode()))
                 .orElse(200);
     }

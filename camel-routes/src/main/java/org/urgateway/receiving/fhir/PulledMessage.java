@@ -98,7 +98,9 @@ final class PulledMessage implements ReceivedMessage {
         if (endpoint.text("sends").filter("claim-response"::equals).isPresent()) {
             return FhirAnswers.claimResponse(response, identifier).map(Resource.class::cast);
         }
-        var at = Optional.ofNullable(response.getTimestamp()).map(Date::toInstant).orElse(Instant.EPOCH);
+        var at = Optional.ofNullable(response.getTimestamp())
+                .map(Date::toInstant)
+                .orElse(Instant.EPOCH);
         return FhirAnswers.responseBundle(response, identifier, at).map(Resource.class::cast);
     }
 }
