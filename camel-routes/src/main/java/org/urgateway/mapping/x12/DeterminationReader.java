@@ -1,0 +1,139 @@
+package org.urgateway.mapping.x12;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
+import org.hl7.fhir.r4.model.ClaimResponse.ErrorComponent;
+import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
+import org.hl7.fhir.r4.model.ClaimResponse.Use;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Reference;
+import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.MatchKeys;
+import org.urgateway.mapping.MissingItem;
+import org.urgateway.terminology.Systems;
+
+/**
+ * Reads 278 responses: what was decided on an event (2000E) and on its lines (2000F), or why nothing was considered (AAA).
+ *
+ * <p>Both levels are kept. A line without HCR has the event's decision, unless that is a part, of which it does not tell whether it is the
+ * line's.
+ */
+final class DeterminationReader {
+
+    private final Draft draft;
+    private final Event event;
+    private final Asked asked;
+    private final ClaimReader parties;
+    private final ClaimResponse response = new ClaimResponse();
+
+    DeterminationReader(Draft draft, Event event, Optional<Bundle> asked) {
+        this.draft = draft;
+        this.event = event;
+        this.asked = Asked.of(asked);
+        this.parties = new ClaimReader(draft, event).parties();
+    }
+
+    static List<Interaction> read(Reading reading, Seg bht, Optional<Bundle> asked) {
+        bht.understood(6);
+        List<Interaction> interactions = new ArrayList<>();
+        List<Event> events = Event.of(reading.root());
+        if (events.isEmpty()) {
+            return List.of(RefusalReader.read(new Draft(reading, 1, bht), asked));
+        }
+        for (Event event : events) {
+            Draft draft = new Draft(reading, interactions.size() + 1, bht);
+            interactions.add(new DeterminationReader(draft, event, asked).interaction());
+        }
+        return interactions;
+    }
+
+    Interaction interaction() {
+        header();
+        DecisionReader decisions = new DecisionReader(draft, event, asked, response);
+        decisions.read();
+        List<ErrorComponent> errors = errors();
+        errors.forEach(response::addError);
+        response.setOutcome(outcome(errors.isEmpty(), decisions.decided()));
+        if (errors.isEmpty() && !decisions.decided()) {
+            draft.missing(
+                    "ClaimResponse.item.adjudication",
+                    event.level().location("HCR01"),
+                    "The response holds neither a decision nor an error; a person looks at it.");
+        }
+        echoes();
+        MatchKeys keys = Keys.of(draft, levels(), parties.traces(), parties.claimNumber(), parties.patient());
+        return new Interaction.DeterminationReceived(draft.bundle(response, parties.traces()), missing(), keys);
+    }
+
+    /** What makes a request incomplete does not matter to its answer. */
+    private List<MissingItem> missing() {
+        return draft.missing().stream()
+                .filter(item -> item.element().startsWith("ClaimResponse")
+                        || item.element().startsWith("Bundle"))
+                .toList();
+    }
+
+    private List<Level> levels() {
+        List<Level> levels = new ArrayList<>(event.levels());
+        levels.addAll(event.lines());
+        return levels;
+    }
+
+    private void header() {
+        var claim = parties.claim().claim();
+        response.setStatus(ClaimResponseStatus.ACTIVE)
+                .setUse(Use.PREAUTHORIZATION)
+                .setType(asked.claim().map(request -> request.getType().copy()).orElse(claim.getType()))
+                .setPatient(claim.getPatient())
+                .setRequestor(claim.getProvider());
+        if (claim.hasInsurer()) {
+            response.setInsurer(claim.getInsurer());
+        }
+        response.addExtension(draft.transmission());
+        parties.claimNumber()
+                .ifPresent(number -> response.addExtension(Systems.structure("claim-number"), number.copy()));
+        parties.traces().forEach(trace -> response.addIdentifier(trace.copy()));
+        parties.traces().stream()
+                .findFirst()
+                .ifPresent(trace -> response.setRequest(new Reference().setIdentifier(trace.copy())));
+        draft.madeAt().ifPresent(at -> response.setCreatedElement(new DateTimeType(at)));
+    }
+
+    private List<ErrorComponent> errors() {
+        List<ErrorComponent> errors = new ArrayList<>();
+        levels().forEach(level -> errors.addAll(ErrorReader.read(level)));
+        return errors;
+    }
+
+    private static RemittanceOutcome outcome(boolean faultless, boolean decided) {
+        if (faultless) {
+            return RemittanceOutcome.COMPLETE;
+        }
+        return decided ? RemittanceOutcome.PARTIAL : RemittanceOutcome.ERROR;
+    }
+
+    /** What a response repeats of the request is known from there. */
+    private void echoes() {
+        for (Level level : levels()) {
+            level.all("UM").forEach(um -> um.understood(1, 2, 3, 6, 7, 8, 9, 10));
+            level.all("UM")
+                    .forEach(um -> List.of(1, 2, 3, 4, 5).forEach(part -> {
+                        um.text(4, part);
+                        um.text(5, part);
+                    }));
+            level.all("DTP", 1, "439", "435", "096").forEach(dtp -> dtp.understood(1, 2, 3));
+        }
+        for (Seg hi : event.level().all("HI")) {
+            for (int element = 1; element <= hi.size(); element++) {
+                if (new DiagnosisReader(draft).diagnosis(hi, element).isPresent()) {
+                    hi.text(element, 3);
+                    hi.text(element, 4);
+                }
+            }
+        }
+    }
+}
