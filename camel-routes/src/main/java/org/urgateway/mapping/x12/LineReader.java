@@ -7,7 +7,6 @@ import org.hl7.fhir.r4.model.Claim.ItemComponent;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -154,12 +153,5 @@ final class LineReader {
         var member = claim.careTeam(new PartyReader(draft).provider(level, nm1), nm1.value(1), wholeClaim);
         PartyReader.specialty(level).ifPresent(member::setQualification);
         return member.getSequence();
-    }
-
-    /** The trace numbers of lines, for a message that only asks for them. */
-    static List<Identifier> traces(Draft draft, Event event) {
-        return event.lines().stream()
-                .flatMap(line -> draft.traces().read(line, "1", "2").stream())
-                .toList();
     }
 }
