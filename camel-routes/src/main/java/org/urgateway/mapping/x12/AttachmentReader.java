@@ -91,7 +91,7 @@ final class AttachmentReader {
         claimNumber.ifPresent(number -> document.addExtension(Systems.structure("claim-number"), number.copy()));
         root.loops("1000C").stream()
                 .findFirst()
-                .flatMap(loop -> loop.first("NM1").map(nm1 -> new PartyReader(draft).provider(loop, nm1)))
+                .flatMap(loop -> new PartyReader(draft).requester(loop))
                 .ifPresent(document::addAuthor);
         Optional<Seg> cat = content.first("CAT");
         cat.ifPresent(seg -> type(seg, document));

@@ -26,6 +26,9 @@ record InformationWriter(Claim claim, Source source) {
     /** X12 element 933. */
     static final int MESSAGE = 264;
 
+    /** X12 element 352. */
+    private static final int DESCRIPTION = 80;
+
     private static final String OTHER_REPORT = "OZ";
     private static final String ELECTRONICALLY = "EL";
 
@@ -86,7 +89,10 @@ record InformationWriter(Claim claim, Source source) {
                                 .orElse(ELECTRONICALLY))
                 .put(5, "AC")
                 .put(6, controlNumber(claim, information))
-                .put(7, details.flatMap(found -> text(found, "description")));
+                .put(
+                        7,
+                        details.flatMap(found -> text(found, "description"))
+                                .map(text -> ServiceWriter.cut(text, DESCRIPTION)));
     }
 
     /** The number under which a document is announced and sent: its own, or one that follows from the request's. */

@@ -24,7 +24,8 @@ final class Leaves {
     /** What an exchange makes anew, what only numbers parts of a resource, and words that repeat a code. */
     private static final Set<String> IGNORED = Set.of(
             "id",
-            "meta", "language",
+            "meta",
+            "language",
             "implicitRules",
             "created",
             "related",
@@ -94,7 +95,7 @@ final class Leaves {
             return;
         }
         String within = path + "(" + url.substring(url.lastIndexOf('/') + 1) + ")";
-        extension.getExtension().forEach(part -> extension(part, within));
+        extension.getExtension().forEach(part -> extension(part, within + ".extension"));
         if (extension.hasValue()) {
             value(extension.getValue(), within, "value");
         }

@@ -40,8 +40,20 @@ final class LineReader {
         lines.forEach(this::line);
         if (lines.isEmpty()) {
             whole();
+        } else {
+            overridden(lines);
         }
         event.level().all("HSD").forEach(hsd -> delivery(hsd, lines));
+    }
+
+    /** The service type of the event is told by a line of that type; where no line has it, it is lost. */
+    private void overridden(List<Level> lines) {
+        um(event.level())
+                .filter(whole -> lines.stream()
+                        .flatMap(line -> um(line).stream())
+                        .anyMatch(um ->
+                                um.segment().element(3).equals(whole.segment().element(3))))
+                .ifPresent(whole -> whole.understood(3));
     }
 
     private void line(Level level) {

@@ -48,7 +48,7 @@ record MemberReader(Draft draft) {
         }
         insurer.ifPresent(coverage::addPayor);
         subscriber(subscriber, worker, patient, coverage);
-        memberNumber(subscriber, worker, coverage);
+        memberNumber(subscriber, worker, claimNumber, coverage);
         policy(subscriber, coverage);
         coverage.setRelationship(relationship(event.dependent().isPresent() ? worker : subscriber, event));
         return new Member(patient.copy(), draft.entries().add(coverage));
@@ -76,18 +76,16 @@ record MemberReader(Draft draft) {
         return draft.entries().once("employer " + employer.getName(), () -> employer);
     }
 
-    /** NM109 of the subscriber, or of the worker where the employer, who has none, is the subscriber. */
-    private void memberNumber(Level subscriber, Level worker, Coverage coverage) {
+    /** NM109 of the subscriber, or of the worker where the employer, who has none, is the subscriber; else the claim number. */
+    private void memberNumber(Level subscriber, Level worker, Optional<Identifier> claimNumber, Coverage coverage) {
         Optional<Seg> name = subscriber.first("NM1").filter(nm1 -> nm1.has(9)).or(() -> worker.first("NM1"));
         name.flatMap(nm1 -> draft.qualifiers().name(nm1)).ifPresent(number -> {
             coverage.addIdentifier(number.setType(PasClaim.concept(Systems.V2_IDENTIFIER_TYPE, "MB")));
             coverage.setSubscriberId(number.getValue());
         });
         if (!coverage.hasIdentifier()) {
-            draft.missing(
-                    "Coverage.identifier",
-                    subscriber.location("NM109"),
-                    "Send the number under which the insurer knows the worker, or the claim number, in NM109.");
+            claimNumber.ifPresent(number ->
+                    coverage.addIdentifier(number.copy().setType(PasClaim.concept(Systems.V2_IDENTIFIER_TYPE, "MB"))));
         }
     }
 

@@ -185,7 +185,7 @@ record PartyWriter(Source source, Qualifiers qualifiers) {
 
     private static String performs(String role) {
         return switch (role) {
-            case "DN", "DK", "P3" -> "RF";
+            case "1P", "DN", "DK", "P3" -> "RF";
             case "71" -> "AT";
             case "AAJ" -> "AD";
             default -> "PE";

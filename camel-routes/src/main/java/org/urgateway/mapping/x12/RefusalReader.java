@@ -43,8 +43,25 @@ final class RefusalReader {
         requests.stream()
                 .findFirst()
                 .ifPresent(number -> response.setRequest(new Reference().setIdentifier(number.copy())));
+        parties(draft, response, asked);
         MatchKeys keys = new MatchKeys(requests, List.of(), List.of(), List.of(), List.of());
         return new Interaction.DeterminationReceived(draft.bundle(response, requests), draft.missing(), keys);
+    }
+
+    /** Who was asked for whom is known from the request; the response ends before it says so. */
+    private static void parties(Draft draft, ClaimResponse response, Optional<Bundle> asked) {
+        everyLevel(draft.reading().root()).stream()
+                .flatMap(level -> level.loops("2010").stream())
+                .forEach(loop -> loop.all("NM1").forEach(nm1 -> nm1.understood(1, 2, 3, 4, 5, 6, 7, 8, 9)));
+        asked.map(bundle -> Source.of(bundle))
+                .ifPresent(source -> Asked.of(asked).claim().ifPresent(claim -> {
+                    source.resource(claim.getPatient())
+                            .ifPresent(patient ->
+                                    response.setPatient(draft.entries().add(patient)));
+                    source.resource(claim.getInsurer())
+                            .ifPresent(insurer ->
+                                    response.setInsurer(draft.entries().add(insurer)));
+                }));
     }
 
     private static List<Level> everyLevel(Level level) {

@@ -53,7 +53,7 @@ final class RefusalWriter {
             loop.all("TRN").forEach(trn -> segments.add(repeated(trn)));
         }
         if (isEvent || loop.loops().stream().noneMatch(inner -> NAMES.contains(inner.id()))) {
-            errors(loop.id()).forEach(error -> segments.add(error.segment()));
+            segments.addAll(errors(loop.id()));
         }
         if (isEvent) {
             loop.first("UM").ifPresent(segments::add);
@@ -69,8 +69,8 @@ final class RefusalWriter {
 
     private Loop name(Loop loop) {
         List<Segment> segments = new ArrayList<>(loop.all("NM1"));
-        errors(loop.id()).forEach(error -> segments.add(error.segment()));
-        errors("2000" + loop.id().substring(4)).forEach(error -> segments.add(error.segment()));
+        segments.addAll(errors(loop.id()));
+        segments.addAll(errors("2000" + loop.id().substring(4)));
         return new Loop(loop.id(), segments, List.of());
     }
 
@@ -84,12 +84,12 @@ final class RefusalWriter {
     }
 
     /** AAA of a loop; one that is told in the first of several loops of that name is not told again. */
-    private List<Out> errors(String loop) {
+    private List<Segment> errors(String loop) {
         List<Refusal> mine = reasons.stream()
                 .filter(reason -> reason.loop().equals(loop) && !told.contains(reason))
                 .toList();
         told.addAll(mine);
-        return mine.stream().map(this::aaa).distinct().toList();
+        return mine.stream().map(this::aaa).map(Out::segment).distinct().toList();
     }
 
     private Out aaa(Refusal reason) {

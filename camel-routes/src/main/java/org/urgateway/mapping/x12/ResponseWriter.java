@@ -147,7 +147,7 @@ final class ResponseWriter {
                         .target(reason.getCode())
                         .isEmpty())
                 .filter(reason -> reason.hasDisplay())
-                .map(reason -> "Reason: " + reason.getDisplay());
+                .map(reason -> "Reason - " + reason.getDisplay());
         return Stream.concat(
                 reasons,
                 response.getProcessNote().stream()

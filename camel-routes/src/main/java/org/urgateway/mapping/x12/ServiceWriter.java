@@ -51,8 +51,11 @@ record ServiceWriter(MappingSettings settings) {
             return code.getCodingFirstRep();
         }
 
+        /** A code of element 1365 names a kind of service, which stands in UM03. */
         boolean isNamed() {
-            return coding().hasCode() && !coding().getCode().equals("not-applicable");
+            return coding().hasCode()
+                    && !coding().getCode().equals("not-applicable")
+                    && !Systems.X12_SERVICE_TYPE.equals(coding().getSystem());
         }
     }
 

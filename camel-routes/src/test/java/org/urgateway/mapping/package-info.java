@@ -1,0 +1,5 @@
+/** What the tests of all formats share. */
+@NullMarked
+package org.urgateway.mapping;
+
+import org.jspecify.annotations.NullMarked;
