@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.profiles.SearchParameters;
@@ -32,7 +34,8 @@ public final class DifferentialTest {
     private final SearchParameters parameters = SearchParameters.of(fhir, types);
     private final Map<String, String> settings;
     private int differing;
-    private int known;
+    private int alike;
+    private final Map<String, Integer> decided = new TreeMap<>();
 
     private DifferentialTest(Map<String, String> settings) {
         this.settings = settings;
@@ -89,7 +92,13 @@ public final class DifferentialTest {
         for (int i = 0; i < number("writes", 1500); i++) {
             report(seed, "write " + i, writes.next(), comparison);
         }
-        System.out.println("seed %d: %d differ, %d not comparable".formatted(seed, differing, known));
+        System.out.println("seed %d: %d alike, %d differ, %d meant to differ"
+                .formatted(
+                        seed,
+                        alike,
+                        differing,
+                        decided.values().stream().mapToInt(Integer::intValue).sum()));
+        decided.forEach((what, times) -> System.out.println("  %4d  %s".formatted(times, what)));
     }
 
     private void load(
@@ -112,9 +121,14 @@ public final class DifferentialTest {
 
     private void report(long seed, String name, Exchange exchange, Comparison comparison) {
         List<String> differences = comparison.run(exchange);
-        if (comparison.isKnown(exchange)) {
-            known++;
-        } else if (!differences.isEmpty()) {
+        if (differences.isEmpty()) {
+            alike++;
+            return;
+        }
+        Optional<String> known = comparison.known(exchange);
+        if (known.isPresent()) {
+            decided.merge(known.get(), 1, Integer::sum);
+        } else {
             differing++;
             System.out.println("seed %d %s: %s %s %s"
                     .formatted(seed, name, exchange.method(), exchange.path(), exchange.headers()));

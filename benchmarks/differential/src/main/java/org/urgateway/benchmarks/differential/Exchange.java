@@ -1,6 +1,7 @@
 package org.urgateway.benchmarks.differential;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One request that goes to both servers.
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 record Exchange(String method, String path, String body, Map<String, String> headers, boolean ordered, boolean totals) {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     static Exchange get(String path) {
         return new Exchange("GET", path, "", Map.of(), false, false);
     }
@@ -22,7 +25,26 @@ record Exchange(String method, String path, String body, Map<String, String> hea
         return new Exchange(method, path, body, Map.of(), false, false);
     }
 
+    /** The search that a form asks for; empty where there is no form. */
+    String form() {
+        return headers.getOrDefault("Content-Type", "").equals(FORM) ? body : "";
+    }
+
+    /** This search as a form that is posted. */
+    Exchange posted() {
+        int question = path.indexOf('?');
+        return new Exchange(
+                "POST",
+                path.substring(0, question) + "/_search",
+                path.substring(question + 1),
+                Map.of("Content-Type", FORM),
+                ordered,
+                totals);
+    }
+
     Exchange with(String header, String value) {
-        return new Exchange(method, path, body, Map.of(header, value), ordered, totals);
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(header, value);
+        return new Exchange(method, path, body, all, ordered, totals);
     }
 }

@@ -1,7 +1,10 @@
 package org.urgateway.benchmarks.differential;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +33,31 @@ final class KnownDifferences {
             // uri:above with a URN.
             "because \"next\" is null");
 
-    private static final List<Pattern> DECIDED = List.of(
-            // A chain to a negated code: ours asks whether the target lacks it.
-            Pattern.compile("\\.[a-z-]+:not="),
-            // From or until a year, month or day: the reference looks at one end of what lies across it.
-            Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2}){0,2}(%2C|&|$)"),
-            // Several dates by commas behind _has: the reference takes the first.
-            Pattern.compile("_has:[^&]*%2C"),
-            // A chain to a URI above: the reference finds none.
-            Pattern.compile("\\.[a-z-]+:above="),
-            // A canonical that is a URN counts as none.
-            Pattern.compile("questionnaire:missing="),
-            // A number parameter on a Range.
-            Pattern.compile("probability="),
-            // Elements without a value: a contact point of which only the kind is known.
-            Pattern.compile("(telecom|phone|email):missing="));
+    /** Requests that the two may answer differently, by what they have in common. */
+    private static final Map<String, Pattern> DECIDED = decided();
+
+    private static Map<String, Pattern> decided() {
+        Map<String, Pattern> decided = new LinkedHashMap<>();
+        // Ours asks whether the target lacks the code; the reference also finds what has no target.
+        decided.put("chain to a negated code", Pattern.compile("\\.[a-z-]+:not="));
+        // The reference looks at one end of what lies across the bound.
+        decided.put(
+                "from or until a year, month or day",
+                Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2}){0,2}(%2C|&|$)"));
+        // The reference takes the first.
+        decided.put("several dates behind _has", Pattern.compile("_has:[^&]*=([a-z]{2})?\\d{4}[^&]*%2C"));
+        // The reference finds none.
+        decided.put("chain to a URI above", Pattern.compile("\\.[a-z-]+:above="));
+        // The reference takes a canonical that is a URN for none.
+        decided.put("canonical that is missing", Pattern.compile("questionnaire:missing="));
+        // The reference compares its ends.
+        decided.put("number parameter on a Range", Pattern.compile("[?&.:]probability="));
+        // The reference wants a value, not only a kind.
+        decided.put("contact point without a value", Pattern.compile("(telecom|phone|email):missing="));
+        // The reference looks at the unit as people read it only where there is no code, and rounds otherwise.
+        decided.put("amount with a unit of no system", Pattern.compile("=[^&]*\\d%7C%7C[a-z]"));
+        return decided;
+    }
 
     private KnownDifferences() {}
 
@@ -53,8 +66,12 @@ final class KnownDifferences {
         return status >= 400 && UNANSWERED.stream().anyMatch(plain::contains);
     }
 
-    static boolean decided(Exchange exchange) {
-        String request = exchange.method() + " " + exchange.path();
-        return DECIDED.stream().anyMatch(pattern -> pattern.matcher(request).find());
+    /** What the request has in common with others whose answers may differ; empty where they must not. */
+    static Optional<String> decided(Exchange exchange) {
+        String request = exchange.path() + "&" + exchange.form();
+        return DECIDED.entrySet().stream()
+                .filter(entry -> entry.getValue().matcher(request).find())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 }

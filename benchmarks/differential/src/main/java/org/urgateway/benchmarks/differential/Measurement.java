@@ -5,140 +5,205 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.urgateway.benchmarks.differential.Cases.Case;
+import org.urgateway.benchmarks.differential.MeasuredServer.Measured;
 import org.urgateway.benchmarks.reference.ReferenceServer;
+import org.urgateway.profiles.SearchParameters;
+import org.urgateway.profiles.ServedTypes;
 
 /**
- * Measures the FHIR server and HAPI FHIR JPA in turn, A B A B, and tells the processor time of a request and its median time.
+ * Measures the FHIR server and HAPI FHIR JPA in turn, A B A B, with about 1,000 resources and with copies of them, and tells the
+ * processor time of a request and the time to its answer.
  *
- * <p>Arguments: number of resources that are stored before, requests of each kind a round. Linux only.
+ * <p>Arguments: copies of the first thousand resources; share of the usual number of requests in percent; {@code hold} where the
+ * databases are to be kept until the process is ended. Linux only.
  */
 public final class Measurement {
 
-    private static final int RESOURCES_A_CASE = 9;
     private static final int ROUNDS = 2;
 
-    private final FhirContext fhir = FhirContext.forR4Cached();
-    private final int requests;
-    private int cases;
+    /** Percent of the requests that both servers get before anything is measured: until Java has compiled. */
+    private static final int WARM_UP = 100;
 
-    private Measurement(int resources, int requests) {
-        this.cases = Math.max(1, resources / RESOURCES_A_CASE);
-        this.requests = requests;
+    private final FhirContext fhir = FhirContext.forR4Cached();
+    private final int copies;
+    private final int percent;
+    private int written;
+
+    private Measurement(int copies, int percent) {
+        this.copies = copies;
+        this.percent = percent;
     }
 
     /** Runs the measurement. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         // The servers' threads would keep the process alive after a failure.
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
             thrown.printStackTrace();
             Runtime.getRuntime().exit(2);
         });
-        new Measurement(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])).run();
+        new Measurement(Integer.parseInt(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100)
+                .run(List.of(arguments).contains("hold"));
         System.exit(0);
     }
 
-    private void run() throws IOException, InterruptedException {
-        try (Side ours = Side.start("ours", ServerUnderTest.class);
-                Side reference = Side.start("reference", ReferenceServer.class)) {
-            List<Side> sides = List.of(ours, reference);
-            for (Side side : sides) {
-                Endpoint endpoint = new Endpoint(side.server().base(), fhir);
-                for (int number = 0; number < cases; number++) {
-                    require(endpoint, Cases.store(number));
+    private void run(boolean hold) throws IOException, InterruptedException, SQLException {
+        Path data = Files.createTempDirectory("measurement");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setServerConfig("shared_buffers", "2GB")
+                        .setServerConfig("max_wal_size", "16GB")
+                        .setServerConfig("jit", "off")
+                        .start();
+                MeasuredServer ours =
+                        MeasuredServer.start("ours", postgres, data, ServerUnderTest.class, new MeasuredTables.Ours());
+                MeasuredServer reference = MeasuredServer.start(
+                        "reference", postgres, data, ReferenceServer.class, new MeasuredTables.Reference(), "stock")) {
+            ServedTypes types = ServedTypes.load();
+            ReferenceParameters.install(
+                    fhir,
+                    types,
+                    SearchParameters.of(fhir, types),
+                    new Endpoint(reference.process().base(), fhir));
+            List<MeasuredServer> servers = List.of(ours, reference);
+            for (MeasuredServer server : servers) {
+                server.send(Cases.shared());
+                IntStream.range(0, Cases.CASES).forEach(number -> server.send(Cases.store(number)));
+            }
+            measure(servers, 0, WARM_UP);
+            for (MeasuredServer server : servers) {
+                try (Multiplication database = new Multiplication(server.url())) {
+                    server.tables().multiply(database, copies);
+                    System.out.println(server.name() + " now has "
+                            + database.number("select pg_database_size(current_database())") / 1_000_000 + " MB");
                 }
             }
-            System.out.println("server     round  requests      CPU ms Java  CPU ms PostgreSQL  median ms");
-            for (int round = 1; round <= ROUNDS; round++) {
-                for (Side side : sides) {
-                    measure(side, round);
+            measure(servers, copies, percent);
+            if (hold) {
+                System.out.println("holding " + ours.url() + " " + reference.url());
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    private void measure(List<MeasuredServer> servers, int last, int before) throws SQLException {
+        Map<MeasuredServer, Long> stored = new LinkedHashMap<>();
+        for (MeasuredServer server : servers) {
+            try (Multiplication database = new Multiplication(server.url())) {
+                stored.put(server, server.tables().last(database));
+            }
+        }
+        compare(servers, last);
+        for (MeasuredServer server : servers) {
+            requests(last, 7, before).forEach((kind, exchanges) -> exchanges.forEach(server::send));
+        }
+        Map<String, Map<MeasuredServer, List<Measured>>> results = new LinkedHashMap<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (MeasuredServer server : servers) {
+                try (Multiplication database = new Multiplication(server.url())) {
+                    server.tables().removeBehind(database, stored.get(server));
                 }
-                cases += requests;
+                requests(last, round, percent)
+                        .forEach((kind, exchanges) -> results.computeIfAbsent(kind, any -> new LinkedHashMap<>())
+                                .computeIfAbsent(server, any -> new ArrayList<>())
+                                .add(server.measure(exchanges)));
             }
         }
-    }
-
-    private void measure(Side side, int round) {
-        Random random = new Random(round);
-        int next = cases;
-        measure(side, round, "transactions", i -> Cases.store(next + i));
-        measure(side, round, "creates", i -> Cases.create(random.nextInt(next)));
-        measure(side, round, "reads", i -> Cases.read(random.nextInt(next)));
-        measure(side, round, "searches", i -> Cases.search(i, next, random));
-    }
-
-    private void measure(Side side, int round, String kind, IntFunction<Exchange> exchanges) {
-        Endpoint endpoint = new Endpoint(side.server().base(), fhir);
-        List<Duration> times = new ArrayList<>();
-        Duration java = side.java();
-        Duration postgres = side.postgres();
-        for (int i = 0; i < requests; i++) {
-            long begin = System.nanoTime();
-            require(endpoint, exchanges.apply(i));
-            times.add(Duration.ofNanos(System.nanoTime() - begin));
-        }
-        times.sort(null);
-        System.out.println(String.format(
-                Locale.ROOT,
-                "%-10s %5d  %-12s  %11.2f  %17.2f  %9.1f",
-                side.name(),
-                round,
-                kind,
-                side.java().minus(java).toMillis() / (double) requests,
-                side.postgres().minus(postgres).toMillis() / (double) requests,
-                times.get(times.size() / 2).toNanos() / 1e6));
-    }
-
-    private static void require(Endpoint endpoint, Exchange exchange) {
-        Endpoint.Answer answer = endpoint.first(exchange);
-        if (answer.status() >= 300) {
-            throw new IllegalStateException(
-                    "%s %s: %d %s".formatted(exchange.method(), exchange.path(), answer.status(), answer.text()));
-        }
-    }
-
-    /** A server with its PostgreSQL. */
-    private record Side(String name, EmbeddedPostgres database, Path data, ReferenceProcess server)
-            implements AutoCloseable {
-
-        static Side start(String name, Class<?> main) throws IOException, InterruptedException {
-            Path data = Files.createTempDirectory("measurement");
-            EmbeddedPostgres database =
-                    EmbeddedPostgres.builder().setDataDirectory(data).start();
-            return new Side(name, database, data, ReferenceProcess.start(database, main));
-        }
-
-        Duration java() {
-            return server.handle().info().totalCpuDuration().orElse(Duration.ZERO);
-        }
-
-        Duration postgres() {
-            return postmaster()
-                    .children()
-                    .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-                    .reduce(Duration.ZERO, Duration::plus);
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-            database.close();
-        }
-
-        private ProcessHandle postmaster() {
-            try {
-                long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                        .get(0)
-                        .strip());
-                return ProcessHandle.of(pid).orElseThrow();
-            } catch (IOException e) {
-                throw new IllegalStateException("PostgreSQL does not run", e);
+        for (MeasuredServer server : servers) {
+            try (Multiplication database = new Multiplication(server.url())) {
+                server.tables().removeBehind(database, stored.get(server));
             }
         }
+        print(results, last);
+    }
+
+    /** Requests of each kind; the same for both servers but for what they create. */
+    private Map<String, List<Exchange>> requests(int last, int seed, int share) {
+        Random random = new Random(seed);
+        IntFunction<Case> any = i -> new Case(random.nextInt(last + 1), random.nextInt(Cases.CASES));
+        Map<String, List<Exchange>> requests = new LinkedHashMap<>();
+        requests.put("transaction of nine resources", several(300 * share / 100, i -> Cases.submit(written++)));
+        requests.put("create", several(1000 * share / 100, i -> Cases.create(i, any.apply(i))));
+        requests.put("read", several(2000 * share / 100, i -> Cases.read(any.apply(i))));
+        for (UserSearch search : UserSearch.values()) {
+            requests.put(search.title(), several(300 * share / 100, i -> search.about(any.apply(i))));
+        }
+        return requests;
+    }
+
+    private static List<Exchange> several(int number, IntFunction<Exchange> exchange) {
+        return IntStream.range(0, number).mapToObj(exchange).toList();
+    }
+
+    /** Where both must give the same, they must. */
+    private void compare(List<MeasuredServer> servers, int last) {
+        Random random = new Random(last);
+        int compared = 0;
+        for (UserSearch search : UserSearch.values()) {
+            for (int i = 0; i < 20; i++) {
+                Exchange exchange = search.about(new Case(random.nextInt(last + 1), random.nextInt(Cases.CASES)));
+                List<Object> answers = servers.stream()
+                        .map(server -> answer(server.send(exchange), search))
+                        .distinct()
+                        .toList();
+                if (answers.size() > 1) {
+                    throw new IllegalStateException(exchange.path() + " is answered with " + answers);
+                }
+                compared++;
+            }
+        }
+        System.out.println(compared + " searches have the same answer from both");
+    }
+
+    private Object answer(String json, UserSearch search) {
+        Bundle bundle = fhir.newJsonParser().parseResource(Bundle.class, json);
+        if (bundle.getEntry().isEmpty()) {
+            throw new IllegalStateException(search.title() + " finds nothing");
+        }
+        TreeSet<String> ids = new TreeSet<>();
+        bundle.getEntry()
+                .forEach(entry -> ids.add(entry.getResource()
+                        .getIdElement()
+                        .toUnqualifiedVersionless()
+                        .getValue()));
+        return search.isDetermined() ? ids : ids.size();
+    }
+
+    private static void print(Map<String, Map<MeasuredServer, List<Measured>>> results, int last) {
+        System.out.println(
+                "%n%,d resources; milliseconds of a request: processor time in Java + PostgreSQL, median, 95th percentile"
+                        .formatted((last + 1) * Cases.CASES * 9));
+        results.forEach((kind, servers) -> {
+            List<Double> processor = new ArrayList<>();
+            servers.forEach((server, rounds) -> rounds.forEach(round -> System.out.println(String.format(
+                    Locale.ROOT,
+                    "%-52s %-10s %7.2f + %7.2f = %7.2f %8.1f %8.1f",
+                    kind,
+                    server.name(),
+                    round.java(),
+                    round.postgres(),
+                    round.processor(),
+                    round.median(),
+                    round.p95()))));
+            servers.values()
+                    .forEach(rounds -> processor.add(rounds.stream()
+                            .mapToDouble(Measured::processor)
+                            .average()
+                            .orElseThrow()));
+            System.out.println(
+                    String.format(Locale.ROOT, "%-52s ratio %.1f", kind, processor.get(1) / processor.get(0)));
+        });
     }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.urgateway.benchmarks.reference.ReferenceServer;
 
@@ -37,25 +39,26 @@ final class ReferenceProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers, which takes a minute and more. */
     static ReferenceProcess start(EmbeddedPostgres postgres) throws IOException, InterruptedException {
-        return start(postgres, ReferenceServer.class);
+        return start(postgres.getJdbcUrl("postgres", "postgres"), ReferenceServer.class, List.of());
     }
 
-    /** Starts a server by its main class, which takes the database's JDBC URL and a port. */
-    static ReferenceProcess start(EmbeddedPostgres postgres, Class<?> main) throws IOException, InterruptedException {
+    /** Starts a server by its main class, which takes the database's JDBC URL, a port and further arguments. */
+    static ReferenceProcess start(String database, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1500m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        postgres.getJdbcUrl("postgres", "postgres"),
-                        Integer.toString(port))
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1500m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                database,
+                Integer.toString(port)));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         ReferenceProcess reference = new ReferenceProcess(process, "http://localhost:" + port + "/fhir");
         reference.waitUntilItAnswers();

@@ -58,7 +58,9 @@ final class SearchGenerator {
         if (random.nextInt(4) == 0) {
             query.add("_count=" + (3 + random.nextInt(12)));
         }
-        return new Exchange("GET", "/" + type.name() + "?" + String.join("&", query), "", Map.of(), sorted, totals);
+        Exchange search =
+                new Exchange("GET", "/" + type.name() + "?" + String.join("&", query), "", Map.of(), sorted, totals);
+        return random.nextInt(10) == 0 ? search.posted() : search;
     }
 
     /** Criteria as a conditional interaction has them. */
@@ -120,8 +122,17 @@ final class SearchGenerator {
             return Optional.empty();
         }
         SearchParameterDefinition link = Pools.any(random, pointing);
-        return Optional.of("_has:" + link.type() + ":" + link.code() + ":"
-                + values.criterion(Pools.any(random, parameters.of(link.type()))));
+        String has = "_has:" + link.type() + ":" + link.code() + ":";
+        if (random.nextInt(4) == 0) {
+            Optional<String> further = types.stream()
+                    .filter(source -> source.name().equals(link.type()))
+                    .findFirst()
+                    .flatMap(this::reverse);
+            if (further.isPresent()) {
+                return further.map(rest -> has + rest);
+            }
+        }
+        return Optional.of(has + values.criterion(Pools.any(random, parameters.of(link.type()))));
     }
 
     private void includes(ServedType type, List<String> query) {
@@ -144,14 +155,18 @@ final class SearchGenerator {
         }
     }
 
-    /** Sorts by one parameter and the id, which makes the order total. */
+    /** Sorts by up to two parameters and the id, which makes the order total. */
     private boolean sort(ServedType type, List<String> query) {
-        SearchParameterDefinition parameter = Pools.any(random, parameters.of(type.name()));
-        if (UNORDERED.contains(parameter.kind())) {
-            return false;
+        List<String> keys = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            SearchParameterDefinition parameter = Pools.any(random, parameters.of(type.name()));
+            if (UNORDERED.contains(parameter.kind())) {
+                return false;
+            }
+            keys.add((random.nextBoolean() ? "-" : "") + parameter.code());
         }
-        String first = random.nextInt(4) == 0 ? "" : (random.nextBoolean() ? "-" : "") + parameter.code() + ",";
-        query.add("_sort=" + first + (random.nextBoolean() ? "_id" : "-_id"));
+        keys.add(random.nextBoolean() ? "_id" : "-_id");
+        query.add("_sort=" + String.join(",", keys));
         return true;
     }
 

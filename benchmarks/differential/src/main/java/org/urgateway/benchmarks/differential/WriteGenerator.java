@@ -45,7 +45,7 @@ final class WriteGenerator {
         ServedType type = Pools.any(random, types);
         String id = Pools.any(random, ids.get(type.name()));
         String path = "/" + type.name() + "/" + id;
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0 -> Exchange.send("POST", "/" + type.name(), json(type, ""));
             case 1 -> Exchange.send("PUT", path, json(type, id));
             case 2 ->
@@ -71,8 +71,21 @@ final class WriteGenerator {
             case 11 -> Exchange.get("/" + type.name() + "/_history?_count=1000");
             case 12, 13 -> Exchange.send("POST", "", transaction());
             case 14 -> searches.search();
+            case 15 -> patch(path);
+            case 16 -> patch(path).with("If-Match", "W/\"" + (1 + random.nextInt(3)) + "\"");
+            case 17 -> patch("/" + type.name() + "?" + identifier());
             default -> Exchange.get(path);
         };
+    }
+
+    private Exchange patch(String path) {
+        String value = Pools.any(random, List.of("en", "de", "es"));
+        return Exchange.send(
+                        "PATCH",
+                        path,
+                        "[{\"op\":\"%s\",\"path\":\"/language\",\"value\":\"%s\"}]"
+                                .formatted(random.nextInt(4) == 0 ? "test" : "add", value))
+                .with("Content-Type", "application/json-patch+json");
     }
 
     /** Puts resources where they belong, many at a time. */

@@ -50,7 +50,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
-/** HAPI FHIR JPA as it comes, with what the comparison needs: no checks of references, no reuse of earlier searches. */
+/**
+ * HAPI FHIR JPA as it comes, without the reuse of earlier searches; for the comparison of answers also without checks of references and
+ * with everything in its index that the FHIR server has in its own.
+ */
 @Configuration
 @Import({
     JpaR4Config.class,
@@ -72,8 +75,20 @@ class ReferenceConfiguration {
     }
 
     @Bean
-    JpaStorageSettings jpaStorageSettings() {
+    JpaStorageSettings jpaStorageSettings(@Value("${reference.stock}") boolean stock) {
         JpaStorageSettings settings = new JpaStorageSettings();
+        settings.setReuseCachedSearchResultsForMillis(null);
+        settings.setSchedulingDisabled(true);
+        settings.setEnableTaskPreExpandValueSets(false);
+        settings.setPreExpandValueSets(false);
+        settings.setHibernateSearchIndexSearchParams(false);
+        if (!stock) {
+            compare(settings);
+        }
+        return settings;
+    }
+
+    private static void compare(JpaStorageSettings settings) {
         settings.setEnforceReferentialIntegrityOnWrite(false);
         settings.setEnforceReferentialIntegrityOnDelete(false);
         settings.setAllowExternalReferences(true);
@@ -82,15 +97,9 @@ class ReferenceConfiguration {
         settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.ENABLED);
         settings.setIndexIdentifierOfType(true);
         settings.setNormalizedQuantitySearchLevel(NormalizedQuantitySearchLevel.NORMALIZED_QUANTITY_SEARCH_SUPPORTED);
-        settings.setReuseCachedSearchResultsForMillis(null);
-        settings.setSchedulingDisabled(true);
-        settings.setEnableTaskPreExpandValueSets(false);
-        settings.setPreExpandValueSets(false);
-        settings.setHibernateSearchIndexSearchParams(false);
         // By default it counts once a minute and cuts histories off at that.
         settings.setHistoryCountMode(HistoryCountModeEnum.COUNT_ACCURATE);
         settings.setStoreMetaSourceInformation(JpaStorageSettings.StoreMetaSourceInformationEnum.SOURCE_URI);
-        return settings;
     }
 
     @Bean

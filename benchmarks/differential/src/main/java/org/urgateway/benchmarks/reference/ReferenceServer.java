@@ -1,5 +1,6 @@
 package org.urgateway.benchmarks.reference;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -17,16 +18,24 @@ public final class ReferenceServer {
     /**
      * Runs until it is stopped.
      *
-     * @param arguments JDBC URL of an empty or earlier database, port to listen at
+     * @param arguments JDBC URL of an empty or earlier database, port to listen at, and {@code stock} where its settings are to
+     *     be left as they come, not such as the comparison needs
      */
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(Map.of(
-                "spring.main.allow-circular-references", "true",
-                "spring.main.allow-bean-definition-overriding", "true",
-                "logging.level.root", "warn",
-                "reference.database", arguments[0],
-                "reference.port", arguments[1]));
+                "reference.stock",
+                Boolean.toString(List.of(arguments).contains("stock")),
+                "spring.main.allow-circular-references",
+                "true",
+                "spring.main.allow-bean-definition-overriding",
+                "true",
+                "logging.level.root",
+                "warn",
+                "reference.database",
+                arguments[0],
+                "reference.port",
+                arguments[1]));
         application.run();
     }
 
