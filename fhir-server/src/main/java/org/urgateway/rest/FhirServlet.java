@@ -71,7 +71,7 @@ public final class FhirServlet extends RestfulServer {
 
         types.all().stream()
                 .map(type -> new ResourceProvider(
-                        resources.model(type.name()), retried, reads, writes, patches, searches, histories))
+                        resources.model(type.name()), retried, reads, writes, patches, searches, histories, resources))
                 .forEach(this::registerProvider);
         registerProvider(new MetaProvider(types, store, writes, retried, resources));
         registerProvider(new EverythingProvider(store, resources));
@@ -79,6 +79,7 @@ public final class FhirServlet extends RestfulServer {
         registerProvider(new SystemProvider(new Bundles(entries, retried, resources), histories));
         operations.forEach(this::registerProvider);
         registerInterceptor(new Errors());
+        registerInterceptor(new StoredAnswers());
         setServerConformanceProvider(new Capabilities(this, types, parameters));
     }
 

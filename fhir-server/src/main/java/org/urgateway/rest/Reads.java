@@ -27,6 +27,11 @@ final class Reads {
 
     /** The version that the id names, else the current one. */
     Resource read(IdType id) {
+        return resources.parse(find(id));
+    }
+
+    /** The version that the id names, else the current one, as it is stored. */
+    StoredResource find(IdType id) {
         ResourceKey key = new ResourceKey(id.getResourceType(), id.getIdPart());
         Optional<StoredResource> found = id.hasVersionIdPart()
                 ? version(id.getVersionIdPart()).flatMap(version -> store.readVersion(key, version))
@@ -36,7 +41,7 @@ final class Reads {
         if (stored.change() == Change.DELETED) {
             throw new ResourceGoneException("%s was deleted at %s.".formatted(key.reference(), stored.lastUpdated()));
         }
-        return resources.parse(stored);
+        return stored;
     }
 
     /** This server's versions are numbers; any other is one that it never gave. */

@@ -15,7 +15,9 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -23,8 +25,10 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.rest.Searches.Found;
 import org.urgateway.rest.Writes.Written;
 import org.urgateway.store.ResourceKey;
+import org.urgateway.store.StoredResource;
 
 /** The interactions of one resource type, as HAPI binds them to HTTP. */
 public final class ResourceProvider implements IResourceProvider {
@@ -36,6 +40,8 @@ public final class ResourceProvider implements IResourceProvider {
     private final Patches patches;
     private final Searches searches;
     private final Histories histories;
+    private final Resources resources;
+    private final boolean binary;
 
     ResourceProvider(
             Class<? extends IBaseResource> model,
@@ -44,7 +50,8 @@ public final class ResourceProvider implements IResourceProvider {
             Writes writes,
             Patches patches,
             Searches searches,
-            Histories histories) {
+            Histories histories,
+            Resources resources) {
         this.model = model;
         this.transactions = transactions;
         this.reads = reads;
@@ -52,6 +59,9 @@ public final class ResourceProvider implements IResourceProvider {
         this.patches = patches;
         this.searches = searches;
         this.histories = histories;
+        this.resources = resources;
+        // HAPI gives the content of a Binary in place of the resource.
+        this.binary = model.equals(Binary.class);
     }
 
     @Override
@@ -61,8 +71,13 @@ public final class ResourceProvider implements IResourceProvider {
 
     /** read and vread. */
     @Read(version = true)
-    public IBaseResource read(@IdParam IdType id) {
-        return reads.read(id);
+    public IBaseResource read(@IdParam IdType id, ServletRequestDetails request) {
+        StoredResource stored = reads.find(id);
+        if (binary || !StoredAnswers.fits(request)) {
+            return resources.parse(stored);
+        }
+        Resource empty = resources.empty(stored.key().type());
+        return StoredAnswers.standIn(empty, new StoredAnswer.Read(stored, request.getFhirServerBase()));
     }
 
     /** create, and conditional create. */
@@ -123,15 +138,15 @@ public final class ResourceProvider implements IResourceProvider {
 
     /** search. */
     @Search(allowUnknownParams = true)
-    public Bundle search(RequestDetails request) {
-        Bundle found = searches.run(
-                request.getResourceName(),
-                Requests.parameters(request),
-                request.getFhirServerBase(),
-                Requests.strict(request));
+    public Bundle search(ServletRequestDetails request) {
+        String base = request.getFhirServerBase();
+        Found found =
+                searches.find(request.getResourceName(), Requests.parameters(request), base, Requests.strict(request));
         // HAPI would put the page size into a Bundle that gives no total.
         request.removeParameter(Constants.PARAM_COUNT);
-        return found;
+        return found.unknown().isEmpty() && StoredAnswers.fits(request)
+                ? StoredAnswers.standIn(new Bundle(), new StoredAnswer.Page(found, base))
+                : searches.bundle(found, base);
     }
 
     /** History of one resource. */

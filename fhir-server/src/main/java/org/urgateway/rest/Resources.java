@@ -35,6 +35,11 @@ final class Resources {
         return fhir.getResourceDefinition(type).getImplementingClass();
     }
 
+    /** A resource that holds nothing. */
+    Resource empty(String type) {
+        return (Resource) fhir.getResourceDefinition(type).newInstance();
+    }
+
     FhirContext fhir() {
         return fhir;
     }

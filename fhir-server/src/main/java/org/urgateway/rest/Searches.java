@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -44,13 +45,27 @@ final class Searches {
     }
 
     /**
+     * What a search came to.
+     *
+     * @param self URL of the search as it was understood
+     * @param next URL of the following page
+     * @param unknown parameters that were ignored
+     */
+    record Found(SearchPage page, String self, Optional<String> next, List<String> unknown) {}
+
+    /** Runs a search, as {@link #find} does; its answer in HAPI's model. */
+    Bundle run(String type, Map<String, List<String>> asked, String base, boolean strict) {
+        return bundle(find(type, asked, base, strict), base);
+    }
+
+    /**
      * Runs a search.
      *
      * @param asked the URL's parameters
      * @param base of this server, without a slash at its end
      * @param strict whether an unknown parameter is an error; else it is ignored and the answer says so
      */
-    Bundle run(String type, Map<String, List<String>> asked, String base, boolean strict) {
+    Found find(String type, Map<String, List<String>> asked, String base, boolean strict) {
         Map<String, List<String>> known = new LinkedHashMap<>(asked);
         known.keySet().removeIf(name -> PRESENTATION.contains(name) && !isCount(name, asked));
         List<String> unknown = store.unknownParameters(type, known.keySet());
@@ -62,26 +77,34 @@ final class Searches {
         known.keySet().removeAll(unknown);
         known.replaceAll((name, values) -> local(type, name, values, base));
         SearchPage page = store.search(type, codeSets.resolve(type, known));
-        return bundle(type, page, asked, unknown, base);
+        return found(type, page, asked, unknown, base);
     }
 
-    private Bundle bundle(
+    private static Found found(
             String type, SearchPage page, Map<String, List<String>> asked, List<String> unknown, String base) {
+        Map<String, List<String>> link = new LinkedHashMap<>(asked);
+        link.keySet().removeAll(unknown);
+        String self = url(base, type, link);
+        Optional<String> next = Optional.ofNullable(page.next()).map(cursor -> {
+            link.put("_cursor", List.of(cursor));
+            return url(base, type, link);
+        });
+        return new Found(page, self, next, unknown);
+    }
+
+    /** What was found in HAPI's model. */
+    Bundle bundle(Found found, String base) {
+        SearchPage page = found.page();
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
         if (page.total() != null) {
             bundle.setTotal(page.total().intValue());
         }
-        Map<String, List<String>> link = new LinkedHashMap<>(asked);
-        link.keySet().removeAll(unknown);
-        bundle.addLink().setRelation("self").setUrl(url(base, type, link));
-        if (page.next() != null) {
-            link.put("_cursor", List.of(page.next()));
-            bundle.addLink().setRelation("next").setUrl(url(base, type, link));
-        }
+        bundle.addLink().setRelation("self").setUrl(found.self());
+        found.next().ifPresent(next -> bundle.addLink().setRelation("next").setUrl(next));
         page.matches().forEach(match -> add(bundle, match, SearchEntryMode.MATCH, base));
         page.includes().forEach(include -> add(bundle, include, SearchEntryMode.INCLUDE, base));
-        if (!unknown.isEmpty()) {
-            bundle.addEntry().setResource(ignored(unknown)).getSearch().setMode(SearchEntryMode.OUTCOME);
+        if (!found.unknown().isEmpty()) {
+            bundle.addEntry().setResource(ignored(found.unknown())).getSearch().setMode(SearchEntryMode.OUTCOME);
         }
         return bundle;
     }

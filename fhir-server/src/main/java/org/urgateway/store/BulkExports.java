@@ -33,6 +33,13 @@ public final class BulkExports {
 
     private static final int FETCH_SIZE = 200;
 
+    /** The least id makes PostgreSQL take the index; an exists of a type that has nothing could read all resources. */
+    private static final String PRESENT = """
+            select type from unnest(?::text[]) with ordinality as served (type, position)
+            where (select min(resource_id) from resource where tenant = %d and resource_type = type) is not null
+            order by position
+            """.formatted(Tenant.DEFAULT);
+
     private final JdbcTemplate jdbc;
     private final JdbcTemplate streaming;
     private final ExportJobs jobs;
@@ -99,8 +106,7 @@ public final class BulkExports {
 
     /** The types that an export has resources of. */
     public List<String> typesOf(ExportJob job, List<TypeFilter> filters) {
-        return types.all().stream()
-                .map(ServedType::name)
+        return present().stream()
                 .filter(type -> job.types().isEmpty() || job.types().contains(type))
                 .filter(type -> {
                     Optional<Sql> rows = rows(job, type, filters);
@@ -111,6 +117,12 @@ public final class BulkExports {
                                     rows.get().values().toArray()));
                 })
                 .toList();
+    }
+
+    /** The types that anything is stored of, found by a probe of the index each. */
+    private List<String> present() {
+        return jdbc.queryForList(PRESENT, String.class, (Object)
+                types.all().stream().map(ServedType::name).toArray(String[]::new));
     }
 
     /**
@@ -145,7 +157,9 @@ public final class BulkExports {
                 .then(" ")
                 .then(scope.get());
         if (job.since().isPresent()) {
-            rows = rows.then(" and v.last_updated >= ?", job.since().get().atOffset(ZoneOffset.UTC));
+            Object since = job.since().get().atOffset(ZoneOffset.UTC);
+            // What is current was written no earlier than its version then; that is for the index.
+            rows = rows.then(" and v.last_updated >= ? and r.last_updated >= ?", since, since);
         }
         List<Sql> alternatives = new ArrayList<>();
         filters.stream()

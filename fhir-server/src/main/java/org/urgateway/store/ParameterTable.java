@@ -13,7 +13,7 @@ import org.urgateway.store.index.ParameterDictionary;
 final class ParameterTable {
 
     /** Rises when more is extracted from the same expressions; older entries are then due for a reindex. */
-    private static final int EXTRACTION = 2;
+    private static final int EXTRACTION = 3;
 
     private static final String INSERT = """
             insert into search_parameter (resource_type, code, kind, expression, extraction, complete)

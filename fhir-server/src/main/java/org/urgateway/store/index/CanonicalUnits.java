@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.Pair;
 import org.fhir.ucum.UcumEssenceService;
@@ -26,6 +29,13 @@ public final class CanonicalUnits {
     /** More digits than any measurement has, so that neither side of a comparison is rounded. */
     private static final int DIGITS = 30;
 
+    /** To which both sides are rounded alike: fewer digits than the library works with, so that its own rounding is not seen. */
+    private static final MathContext PRECISION = new MathContext(25);
+
+    private static final int MOST_SCALES = 1_000;
+
+    private static final Map<String, Optional<Amount>> SCALES = new ConcurrentHashMap<>();
+
     private CanonicalUnits() {}
 
     /** An amount in base units. */
@@ -36,11 +46,35 @@ public final class CanonicalUnits {
         if (unit.isEmpty() || value.precision() > DIGITS) {
             return Optional.empty();
         }
+        return scale(unit)
+                .map(one -> new Amount(value.multiply(one.value(), PRECISION).stripTrailingZeros(), one.unit()));
+    }
+
+    /** What one of the unit is in base units; the library takes its time, so what it said of a unit is kept. */
+    private static Optional<Amount> scale(String unit) {
+        Optional<Amount> known = SCALES.get(unit);
+        if (known != null) {
+            return known;
+        }
+        Optional<Amount> scale = canonical(BigDecimal.ONE, unit)
+                .filter(one -> canonical(BigDecimal.TEN, unit)
+                        .filter(ten -> ten.value().compareTo(one.value().movePointRight(1)) == 0)
+                        .isPresent());
+        // Units come from outside: what is kept of them has an end.
+        if (SCALES.size() < MOST_SCALES) {
+            SCALES.put(unit, scale);
+        }
+        return scale;
+    }
+
+    private static Optional<Amount> canonical(BigDecimal value, String unit) {
         try {
             Pair canonical =
                     Holder.UCUM_SERVICE.getCanonicalForm(new Pair(new Decimal(value.toPlainString(), DIGITS), unit));
-            BigDecimal converted = new BigDecimal(canonical.getValue().asDecimal());
-            return Optional.of(new Amount(converted.stripTrailingZeros(), canonical.getCode()));
+            BigDecimal converted = new BigDecimal(canonical.getValue().asDecimal())
+                    .round(PRECISION)
+                    .stripTrailingZeros();
+            return Optional.of(new Amount(converted, canonical.getCode()));
         } catch (UcumException e) {
             return Optional.empty();
         }

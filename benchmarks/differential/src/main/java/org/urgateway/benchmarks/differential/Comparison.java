@@ -78,7 +78,11 @@ final class Comparison {
                 boolean ordered = exchange.ordered() && matches.stream().noneMatch(id -> id.contains("new-"));
                 if (!foundAnotherWay(exchange, mine, theirs, matches, others)) {
                     compare("matches", show(matches, ordered), show(others, ordered), differences);
-                    compare("includes", included(ours, mine, matches), included(reference, theirs, others), differences);
+                    compare(
+                            "includes",
+                            included(ours, mine, matches),
+                            included(reference, theirs, others),
+                            differences);
                 }
                 if (exchange.totals()) {
                     compare("total", total(bundle), total(other), differences);

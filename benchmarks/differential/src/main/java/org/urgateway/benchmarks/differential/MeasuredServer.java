@@ -1,6 +1,5 @@
 package org.urgateway.benchmarks.differential;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -37,27 +38,22 @@ record MeasuredServer(
     private static final int SYSTEM = 12;
     private static final int CHILDREN_SYSTEM = 14;
 
-    /** Starts a server and waits until it answers. */
-    static MeasuredServer start(
-            String name,
-            EmbeddedPostgres postgres,
-            Path data,
-            Class<?> main,
-            MeasuredTables tables,
-            String... arguments)
+    /** Starts a server on a new or earlier database and waits until it answers. */
+    static MeasuredServer start(String name, String url, Class<?> main, MeasuredTables tables, String... arguments)
             throws IOException, InterruptedException, SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            row.next();
+            Path data = Path.of(row.getString(1));
+            return new MeasuredServer(
+                    name,
+                    url,
+                    tables,
+                    ReferenceProcess.start(url, main, List.of(arguments)),
+                    data,
+                    HttpClient.newHttpClient());
         }
-        String url = postgres.getJdbcUrl("postgres", name);
-        return new MeasuredServer(
-                name,
-                url,
-                tables,
-                ReferenceProcess.start(url, main, List.of(arguments)),
-                data,
-                HttpClient.newHttpClient());
     }
 
     /** Nanoseconds of processor time: the server's process, and all of PostgreSQL, which no other server uses meanwhile. */

@@ -3,8 +3,6 @@ package org.urgateway.benchmarks.differential;
 import ca.uhn.fhir.context.FhirContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +26,7 @@ import org.urgateway.profiles.ServedTypes;
  * processor time of a request and the time to its answer.
  *
  * <p>Arguments: copies of the first thousand resources; share of the usual number of requests in percent; {@code hold} where the
- * databases are to be kept until the process is ended. Linux only.
+ * databases are to be kept until the process is ended, or the addresses of two that are held. Linux only.
  */
 public final class Measurement {
 
@@ -54,46 +52,81 @@ public final class Measurement {
             thrown.printStackTrace();
             Runtime.getRuntime().exit(2);
         });
-        new Measurement(Integer.parseInt(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100)
-                .run(List.of(arguments).contains("hold"));
+        Measurement measurement = new Measurement(
+                Integer.parseInt(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100);
+        if (arguments.length > 3) {
+            measurement.again(arguments[2], arguments[3]);
+        } else {
+            measurement.run(List.of(arguments).contains("hold"));
+        }
         System.exit(0);
     }
 
     private void run(boolean hold) throws IOException, InterruptedException, SQLException {
-        Path data = Files.createTempDirectory("measurement");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setServerConfig("shared_buffers", "2GB")
-                        .setServerConfig("max_wal_size", "16GB")
-                        .setServerConfig("jit", "off")
-                        .start();
-                MeasuredServer ours =
-                        MeasuredServer.start("ours", postgres, data, ServerUnderTest.class, new MeasuredTables.Ours());
-                MeasuredServer reference = MeasuredServer.start(
-                        "reference", postgres, data, ReferenceServer.class, new MeasuredTables.Reference(), "stock")) {
-            ServedTypes types = ServedTypes.load();
-            ReferenceParameters.install(
-                    fhir,
-                    types,
-                    SearchParameters.of(fhir, types),
-                    new Endpoint(reference.process().base(), fhir));
-            List<MeasuredServer> servers = List.of(ours, reference);
-            for (MeasuredServer server : servers) {
-                server.send(Cases.shared());
-                IntStream.range(0, Cases.CASES).forEach(number -> server.send(Cases.store(number)));
+                .setServerConfig("shared_buffers", "2GB")
+                .setServerConfig("max_wal_size", "16GB")
+                .setServerConfig("jit", "off")
+                .start()) {
+            try (Multiplication database = new Multiplication(postgres.getJdbcUrl("postgres", "postgres"))) {
+                database.run("create database ours");
+                database.run("create database reference");
             }
-            measure(servers, 0, WARM_UP);
-            for (MeasuredServer server : servers) {
-                try (Multiplication database = new Multiplication(server.url())) {
-                    server.tables().multiply(database, copies);
-                    System.out.println(server.name() + " now has "
-                            + database.number("select pg_database_size(current_database())") / 1_000_000 + " MB");
-                }
-            }
-            measure(servers, copies, percent);
+            String ours = postgres.getJdbcUrl("postgres", "ours");
+            String reference = postgres.getJdbcUrl("postgres", "reference");
+            onBoth(ours, reference, servers -> {
+                load(servers);
+                measure(servers, 0, WARM_UP);
+                multiply(servers);
+                measure(servers, copies, percent);
+            });
             if (hold) {
-                System.out.println("holding " + ours.url() + " " + reference.url());
+                System.out.println("holding " + ours + " " + reference);
                 new CountDownLatch(1).await();
+            }
+        }
+    }
+
+    /** Measures once more with databases that are held. */
+    private void again(String ours, String reference) throws IOException, InterruptedException, SQLException {
+        onBoth(ours, reference, servers -> measure(servers, copies, WARM_UP));
+    }
+
+    private interface Work {
+
+        void with(List<MeasuredServer> servers) throws IOException, InterruptedException, SQLException;
+    }
+
+    private static void onBoth(String ours, String reference, Work work)
+            throws IOException, InterruptedException, SQLException {
+        try (MeasuredServer a = MeasuredServer.start("ours", ours, ServerUnderTest.class, new MeasuredTables.Ours());
+                MeasuredServer b = MeasuredServer.start(
+                        "reference", reference, ReferenceServer.class, new MeasuredTables.Reference(), "stock")) {
+            work.with(List.of(a, b));
+        }
+    }
+
+    private void load(List<MeasuredServer> servers) throws InterruptedException {
+        ServedTypes types = ServedTypes.load();
+        ReferenceParameters.install(
+                fhir,
+                types,
+                SearchParameters.of(fhir, types),
+                new Endpoint(servers.get(1).process().base(), fhir));
+        for (MeasuredServer server : servers) {
+            server.send(Cases.shared());
+            IntStream.range(0, Cases.CASES).forEach(number -> server.send(Cases.store(number)));
+        }
+    }
+
+    private void multiply(List<MeasuredServer> servers) throws IOException, SQLException {
+        for (MeasuredServer server : servers) {
+            try (Multiplication database = new Multiplication(server.url())) {
+                if (copies > 0) {
+                    server.tables().multiply(database, copies);
+                }
+                System.out.println(server.name() + " now has "
+                        + database.number("select pg_database_size(current_database())") / 1_000_000 + " MB");
             }
         }
     }
