@@ -36,6 +36,10 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
 
     private static final Set<String> FORMATS = Set.of("application/fhir+json", "application/fhir+xml");
 
+    /** HAPI lists these with the whole server too: operations on single resources, and addresses that an export hands out. */
+    private static final Set<String> NOT_OF_THE_SERVER =
+            Set.of("meta", "meta-add", "meta-delete", "export-file", "export-poll-status");
+
     private final RestfulServer server;
     private final ServedTypes types;
     private final SearchParameters parameters;
@@ -56,6 +60,7 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
         statement.setFormat(FORMATS.stream().sorted().map(CodeType::new).toList());
         CapabilityStatementRestComponent rest = statement.getRestFirstRep();
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        rest.getOperation().removeIf(operation -> NOT_OF_THE_SERVER.contains(operation.getName()));
         for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
             resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
             types.find(resource.getType()).ifPresent(type -> describe(resource, type));

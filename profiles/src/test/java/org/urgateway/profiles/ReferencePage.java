@@ -128,9 +128,12 @@ final class ReferencePage {
     }
 
     private void operation(OperationDefinition operation) {
+        String type = operation.getResource().stream()
+                .findFirst()
+                .map(resource -> resource.getCode() + "/")
+                .orElse("");
         String level = operation.getInstance() ? "[id]/" : "";
-        heading(operation.getTitle() + " (`" + operation.getResource().get(0).getCode() + "/" + level + "$"
-                + operation.getCode() + "`)");
+        heading(operation.getTitle() + " (`" + type + level + "$" + operation.getCode() + "`)");
         about(operation.getDescription(), operation.getPurpose());
         line(
                 operation.getStatus().toCode().equals("active")

@@ -60,6 +60,13 @@ class PublishedCapabilitiesIT {
     }
 
     @Test
+    void operationsOfTheWholeServerAreTheSame() {
+        assertThat(systemOperations(published))
+                .contains("lease-deliveries http://urgateway.org/fhir/OperationDefinition/lease-deliveries")
+                .isEqualTo(systemOperations(running));
+    }
+
+    @Test
     void interactionsWithTheWholeServerAreServed() {
         assertThat(systemInteractions(running)).containsAll(systemInteractions(published));
     }
@@ -67,6 +74,12 @@ class PublishedCapabilitiesIT {
     private static Set<String> systemInteractions(CapabilityStatement statement) {
         return statement.getRestFirstRep().getInteraction().stream()
                 .map(interaction -> interaction.getCode().toCode())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> systemOperations(CapabilityStatement statement) {
+        return statement.getRestFirstRep().getOperation().stream()
+                .map(operation -> operation.getName() + " " + operation.getDefinition())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

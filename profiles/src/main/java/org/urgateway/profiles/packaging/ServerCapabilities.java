@@ -40,6 +40,9 @@ final class ServerCapabilities {
             Map.entry("meta-add", FHIR + "Resource-meta-add"),
             Map.entry("meta-delete", FHIR + "Resource-meta-delete"));
 
+    /** What others define and the server offers as a whole. */
+    private static final List<Entry<String, String>> ON_THE_SERVER = List.of(Map.entry("export", BULK_DATA + "export"));
+
     /** What others define and the server offers on single types. */
     private static final Map<String, List<Entry<String, String>>> ON_TYPE = Map.of(
             "Patient",
@@ -84,6 +87,12 @@ final class ServerCapabilities {
         ConformanceTypes.load().all().forEach(type -> rest.addResource(resource(type)));
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        operations.stream()
+                .filter(OperationDefinition::getSystem)
+                .forEach(operation ->
+                        rest.addOperation().setName(operation.getCode()).setDefinition(operation.getUrl()));
+        ON_THE_SERVER.forEach(
+                operation -> rest.addOperation().setName(operation.getKey()).setDefinition(operation.getValue()));
         return statement;
     }
 
