@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +20,6 @@ import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.partners.SecretReference;
 import org.urgateway.receiving.hl7v2.AcknowledgedWith;
-import org.urgateway.receiving.x12.X12AcknowledgedWith;
-import org.urgateway.receiving.x12.X12MessageFormat;
 
 /** Sends deliveries by the route that the partner's file asks for, and reads what the partner says. */
 final class PartnerSends implements Sending {
@@ -45,9 +44,6 @@ final class PartnerSends implements Sending {
     public Outcome send(String partner, byte[] message, UUID key) {
         var exchange = template.send(PartnerRoute.answersTo(partner), sent -> {
             sent.getMessage().setBody(message);
-            if (X12AcknowledgedWith.isX12(message)) {
-                sent.getMessage().setHeader(Exchange.CONTENT_TYPE, X12MessageFormat.CONTENT_TYPE);
-            }
             sent.getMessage().setHeader("Idempotency-Key", key.toString());
             Correlation.of(message).ifPresent(id -> sent.getMessage().setHeader("correlationId", id));
             token(partner).ifPresent(token -> sent.getMessage().setHeader("Authorization", "Bearer " + token));
@@ -113,31 +109,34 @@ final class PartnerSends implements Sending {
             return new Outcome.Delivered(delivered.get());
         }
         var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
-        var body =
-                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]);
-        var verdict = X12AcknowledgedWith.verdict(body);
-        if (verdict.isPresent()) {
-            return verdict.get().isTaken()
-                    ? new Outcome.Delivered(verdict.get().words())
-                    : new Outcome.Refused(verdict.get().words());
-        }
-        var code = AcknowledgedWith.code(body);
+        var code = AcknowledgedWith.code(
+                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]));
         return switch (code) {
             case "AA", "CA" -> new Outcome.Delivered(code);
             case "" ->
-                status.map(PartnerSends::byStatus)
+                status.map(number -> byStatus(number, exchange))
                         .orElseGet(() -> new Outcome.NoAnswer("the answer is no acknowledgement"));
             default -> new Outcome.Refused(code);
         };
     }
 
-    private static Outcome byStatus(int status) {
+    private static Outcome byStatus(int status, Exchange exchange) {
         var answer = "HTTP " + status;
+        // The sign-in page of a proxy comes with 200 too, and the message has gone nowhere.
+        if (status < FIRST_REDIRECT && isPage(exchange)) {
+            return new Outcome.NoAnswer("a web page instead of an answer");
+        }
         if (status < FIRST_REFUSAL) {
             return status < FIRST_REDIRECT ? new Outcome.Delivered(answer) : new Outcome.Refused(answer);
         }
         return status >= FIRST_FAILURE || LATER.contains(status)
                 ? new Outcome.NoAnswer(answer)
                 : new Outcome.Refused(answer);
+    }
+
+    private static boolean isPage(Exchange exchange) {
+        return Optional.ofNullable(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
     }
 }

@@ -16,7 +16,7 @@ final class TlsSettings {
     private TlsSettings() {}
 
     static SSLContextParameters of(Partner partner, Endpoint endpoint) {
-        var settings = new SSLContextParameters();
+        var settings = new ImpatientTls();
         endpoint.text("keystore").ifPresent(file -> {
             var keys = new KeyManagersParameters();
             var password = password(partner, endpoint, "keystorePassword");

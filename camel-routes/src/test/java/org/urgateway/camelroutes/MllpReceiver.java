@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /** A partner's MLLP listener on a real socket that behaves as badly as a test wants. */
 public final class MllpReceiver implements AutoCloseable {
@@ -28,13 +30,24 @@ public final class MllpReceiver implements AutoCloseable {
     private volatile Manner manner;
 
     public MllpReceiver(Manner manner) {
+        this(manner, ServerSocketFactory.getDefault());
+    }
+
+    /** A listener whose sockets come from the given factory, for example one of TLS. */
+    MllpReceiver(Manner manner, ServerSocketFactory sockets) {
         this.manner = manner;
         try {
-            server = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 20, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         daemon(this::listen);
+    }
+
+    /** Asks for the certificate of whoever connects, where the sockets are of TLS. */
+    MllpReceiver askingForACertificate() {
+        ((SSLServerSocket) server).setNeedClientAuth(true);
+        return this;
     }
 
     public int port() {

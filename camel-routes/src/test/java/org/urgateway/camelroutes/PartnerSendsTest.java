@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.camelroutes.MllpReceiver.Manner;
 import org.urgateway.delivering.Sending.Outcome;
 import org.urgateway.partners.PartnerFolder;
@@ -108,6 +110,9 @@ class PartnerSendsTest {
         "200,,Delivered[answer=HTTP 200]",
         "200,MSA|AA|c1,Delivered[answer=AA]",
         "200,MSA|AE|c1,Refused[answer=AE]",
+        "200,MSA|AR|c1,Refused[answer=AR]",
+        "200,MSA|CE|c1,Refused[answer=CE]",
+        "200,<html>Sign in</html>,NoAnswer[reason=a web page instead of an answer]",
         "202,,Delivered[answer=HTTP 202]",
         "302,,Refused[answer=HTTP 302]",
         "422,,Refused[answer=HTTP 422]",
@@ -123,6 +128,7 @@ class PartnerSendsTest {
                     + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             exchange.getRequestBody().readAllBytes();
             var answer = Optional.ofNullable(body).orElse("").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", contentType(body));
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -133,6 +139,41 @@ class PartnerSendsTest {
         assertThat(sends.send("clinic", MESSAGE, key)).hasToString(outcome);
         assertThat(seen).containsExactly("POST application/hl7-v2 " + key);
         server.stop(0);
+    }
+
+    @Test
+    void webServerThatIsDownHasNotAnswered() {
+        start("http-sender", Map.of("url", "http://127.0.0.1:" + RunningRoutes.freePort() + "/in"));
+
+        assertThat(sends.send("clinic", MESSAGE, key)).isEqualTo(new Outcome.NoAnswer("connection refused"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "what is this?\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nMSA|"})
+    void webServerThatHangsUpOrSpeaksGarbageHasNotAnswered(String answer) throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var thread = new Thread(() -> hangUp(server, answer));
+            thread.setDaemon(true);
+            thread.start();
+            start("http-sender", Map.of("url", "http://127.0.0.1:" + server.getLocalPort() + "/in"));
+
+            assertThat(sends.send("clinic", MESSAGE, key)).isInstanceOf(Outcome.NoAnswer.class);
+        }
+    }
+
+    private static void hangUp(ServerSocket server, String answer) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read(new byte[4096]);
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // The other side has gone, or the test is over.
+            }
+        }
+    }
+
+    private static String contentType(String body) {
+        return String.valueOf(body).startsWith("<html>") ? "text/html; charset=utf-8" : "application/hl7-v2";
     }
 
     @Test

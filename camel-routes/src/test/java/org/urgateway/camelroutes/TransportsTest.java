@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,39 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TransportsTest {
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private static Path folder;
+
+    private static Certificates certificates;
 
     private final RunningRoutes routes = new RunningRoutes();
     private final int port = RunningRoutes.freePort();
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-        for (var name : List.of("gateway", "partner", "stranger")) {
-            keytool("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=localhost", "-keystore", store(name));
-            keytool(
-                    "-exportcert",
-                    "-alias",
-                    name,
-                    "-keystore",
-                    store(name),
-                    "-file",
-                    folder.resolve(name + ".crt") + "");
-        }
-        for (var pair : List.of(List.of("gateway", "partner"), List.of("partner", "gateway"))) {
-            keytool(
-                    "-importcert",
-                    "-noprompt",
-                    "-alias",
-                    pair.get(1),
-                    "-file",
-                    folder.resolve(pair.get(1) + ".crt") + "",
-                    "-keystore",
-                    store(pair.get(0) + "-trust"));
-        }
+        certificates = Certificates.in(folder);
     }
 
     @AfterEach
@@ -67,7 +39,7 @@ class TransportsTest {
     void messageOverTlsIsAnswered() throws Exception {
         routes.with("valley", partner("none")).start();
 
-        try (var client = MllpClient.connect(sockets("partner-trust", ""), port)) {
+        try (var client = MllpClient.connect(sockets(""), port)) {
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AA");
         }
@@ -86,7 +58,7 @@ class TransportsTest {
     void partnerWithItsCertificateIsAnsweredWhereOneIsRequired() throws Exception {
         routes.with("valley", partner("required")).start();
 
-        try (var client = MllpClient.connect(sockets("partner-trust", "partner"), port)) {
+        try (var client = MllpClient.connect(sockets("partner"), port)) {
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AA");
         }
@@ -98,7 +70,7 @@ class TransportsTest {
 
         for (var identity : List.of("", "stranger")) {
             assertThatThrownBy(() -> {
-                        try (var client = MllpClient.connect(sockets("partner-trust", identity), port)) {
+                        try (var client = MllpClient.connect(sockets(identity), port)) {
                             client.send(Messages.request("A1"));
                         }
                     })
@@ -117,40 +89,14 @@ class TransportsTest {
                       truststore: %s
                       truststorePassword: keys
                       clientCertificate: %s""".formatted(
-                                port, store("gateway"), store("gateway-trust"), clientCertificate))
+                        port, certificates.store("gateway"), certificates.store("gateway-trust"), clientCertificate))
                 + """
                 secrets:
                   keys: file:%s
-                """.formatted(folder.resolve("password"));
+                """.formatted(certificates.password());
     }
 
-    private static String store(String name) {
-        return folder.resolve(name + ".p12").toString();
-    }
-
-    private SSLSocketFactory sockets(String trust, String identity) throws Exception {
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(load(trust));
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        if (!identity.isEmpty()) {
-            keys.init(load(identity), PASSWORD.toCharArray());
-        }
-        var context = SSLContext.getInstance("TLS");
-        context.init(identity.isEmpty() ? null : keys.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context.getSocketFactory();
-    }
-
-    private KeyStore load(String name) throws Exception {
-        return KeyStore.getInstance(Path.of(store(name)).toFile(), PASSWORD.toCharArray());
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        line.addAll(List.of(arguments));
-        line.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        var process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        assertThat(process.waitFor()).isZero();
+    private static SSLSocketFactory sockets(String identity) throws Exception {
+        return certificates.context("partner", identity).getSocketFactory();
     }
 }
