@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.urgateway.review.timers.PushedClock;
 
 class DeliveriesTest {
 
-    private final PushedClock clock = new PushedClock();
+    private final PushedClock clock = new PushedClock(OutboxBench.START);
     private final OutboxBench bench = OutboxBench.of(clock).with("north", "south");
 
     @AfterEach
@@ -76,7 +77,7 @@ class DeliveriesTest {
     void leaseThatEndsGoesToAnotherAndTheLateReportDoesNotCount() {
         UUID id = bench.add("north", "a");
         LeasedDelivery lost = bench.lease("north").get(0);
-        clock.push(OutboxBench.SETTINGS.lease().plusSeconds(1));
+        clock.by(OutboxBench.SETTINGS.lease().plusSeconds(1));
 
         LeasedDelivery again = bench.lease("north").get(0);
 
@@ -95,7 +96,7 @@ class DeliveriesTest {
             assertThat(bench.state(id)).isEqualTo("waiting");
             bench.attempt("north", DeliveryOutcome.REFUSED);
             assertThat(bench.lease("north")).isEmpty();
-            clock.push(Duration.ofMinutes(11));
+            clock.by(Duration.ofMinutes(11));
         }
 
         assertThat(bench.lease("north")).isEmpty();
@@ -156,7 +157,7 @@ class DeliveriesTest {
         bench.report(bench.lease(1, Duration.ZERO, "north").get(0), DeliveryOutcome.NO_ANSWER);
 
         assertThat(bench.lease("north")).isEmpty();
-        clock.push(Duration.ofSeconds(8));
+        clock.by(Duration.ofSeconds(8));
         List<LeasedDelivery> probe = bench.lease("north");
         assertThat(probe).hasSize(1);
         assertThat(probe.get(0).id()).isNotEqualTo(first);
@@ -170,7 +171,7 @@ class DeliveriesTest {
         UUID id = bench.add("north", "a");
         for (int i = 0; i < 72; i++) {
             bench.attempt("north", DeliveryOutcome.NO_ANSWER);
-            clock.push(Duration.ofMinutes(10));
+            clock.by(Duration.ofMinutes(10));
         }
         bench.attempt("north", DeliveryOutcome.REFUSED);
 
@@ -181,7 +182,7 @@ class DeliveriesTest {
     void deliveryThatNobodyAnswersForDaysIsADeadLetter() {
         UUID id = bench.add("north", "a");
         bench.attempt("north", DeliveryOutcome.NO_ANSWER);
-        clock.push(Duration.ofDays(3).plusHours(1));
+        clock.by(Duration.ofDays(3).plusHours(1));
         bench.attempt("north", DeliveryOutcome.NO_ANSWER);
 
         assertThat(bench.state(id)).isEqualTo("dead");
@@ -219,7 +220,7 @@ class DeliveriesTest {
 
         int leased = 0;
         for (int tick = 0; tick < 20; tick++) {
-            clock.push(Duration.ofMillis(250));
+            clock.by(Duration.ofMillis(250));
             leased += bench.lease("north").size();
         }
 
@@ -243,7 +244,7 @@ class DeliveriesTest {
     void lateReportOfALeaseThatEndedBeforeARetryStillCounts() {
         UUID id = bench.add("north", "a");
         LeasedDelivery late = bench.lease("north").get(0);
-        clock.push(OutboxBench.SETTINGS.lease());
+        clock.by(OutboxBench.SETTINGS.lease());
         assertThat(bench.desk.retry(id, "Kim")).isEqualTo(new DeskAnswer.Done(1));
 
         assertThat(bench.report(late, DeliveryOutcome.NO_ANSWER)).isTrue();
@@ -302,7 +303,7 @@ class DeliveriesTest {
         UUID dead = bench.add("north", "b");
         bench.attempt("north", DeliveryOutcome.UNSENDABLE);
         UUID waiting = bench.add("north", "c");
-        clock.push(OutboxBench.SETTINGS.retention().plusDays(1));
+        clock.by(OutboxBench.SETTINGS.retention().plusDays(1));
 
         try (Retention retention = new Retention(bench.jdbc, OutboxBench.SETTINGS, clock)) {
             assertThat(retention.sweep()).isEqualTo(1);

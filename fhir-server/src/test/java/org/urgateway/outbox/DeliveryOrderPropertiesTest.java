@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.urgateway.review.timers.PushedClock;
 
 /** Whatever happens, in whatever order: deliveries of one review reach one partner in the order in which they came about. */
 class DeliveryOrderPropertiesTest {
@@ -23,7 +24,7 @@ class DeliveryOrderPropertiesTest {
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void deliveriesOfAReviewKeepTheirOrder(
             @ForAll @Size(min = 10, max = 60) List<@IntRange(min = 0, max = 99) Integer> happenings) {
-        PushedClock clock = new PushedClock();
+        PushedClock clock = new PushedClock(OutboxBench.START);
         try (OutboxBench bench = OutboxBench.of(clock).with("north", "south")) {
             Play play = new Play(bench, clock);
             happenings.forEach(play::happen);
@@ -60,7 +61,7 @@ class DeliveryOrderPropertiesTest {
             } else if (number < 90 && !held.isEmpty()) {
                 report(held.remove(number % held.size()), OUTCOMES[number % OUTCOMES.length]);
             } else if (number < 95) {
-                clock.push(Duration.ofSeconds(number));
+                clock.by(Duration.ofSeconds(number));
             } else {
                 PARTNERS.forEach(partner -> bench.desk.retryAll(partner, "Kim"));
             }
@@ -70,7 +71,7 @@ class DeliveryOrderPropertiesTest {
         void finish() {
             held.clear();
             for (int left = 1; left > 0; ) {
-                clock.push(Duration.ofMinutes(30));
+                clock.by(Duration.ofMinutes(30));
                 PARTNERS.forEach(partner -> bench.desk.retryAll(partner, "Kim"));
                 List<LeasedDelivery> leased = bench.lease("north", "south");
                 leased.forEach(delivery -> report(delivery, DeliveryOutcome.DELIVERED));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.urgateway.store.TestDatabase;
 final class OutboxBench implements AutoCloseable {
 
     static final OutboxSettings SETTINGS = OutboxSettings.defaults();
+    static final Instant START = Instant.parse("2026-11-16T15:00:00Z");
 
     final TestDatabase database = TestDatabase.empty();
     final JdbcClient jdbc = JdbcClient.create(database.dataSource());

@@ -35,9 +35,14 @@ final class OutboxCaller {
 
     /** Submits an example as the route of a partner does. */
     Answer submit(String example, String partner) {
+        return submitText(Examples.input(example), partner);
+    }
+
+    /** Submits a request Bundle as the route of a partner does. */
+    Answer submitText(String json, String partner) {
         Bundle request = FHIR.newJsonParser()
                 .setOverrideResourceIdWithBundleEntryFullUrl(false)
-                .parseResource(Bundle.class, Examples.input(example));
+                .parseResource(Bundle.class, json);
         request.getEntryFirstRep()
                 .getResource()
                 .getMeta()

@@ -55,6 +55,16 @@ public final class Database {
                 .list();
     }
 
+    /** Whether a partner is registered with the outbox as standing for an insurer, as {@code system|value}. */
+    public boolean standsFor(String partner, String insurer) {
+        return jdbc.sql(
+                        "select exists (select from delivery_partner where name = :partner and :insurer = any (insurers))")
+                .param("partner", partner)
+                .param("insurer", insurer)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Empties all tables, as if nothing had ever been sent. */
     public void reset() {
         List<String> emptied =

@@ -14,6 +14,7 @@ public final class MllpReceiver implements AutoCloseable {
 
     private static final int START = 0x0B;
     private static final int END = 0x1C;
+    private static final String SILENCE = "";
 
     private final ServerSocket server;
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -37,6 +38,11 @@ public final class MllpReceiver implements AutoCloseable {
         code = other;
     }
 
+    /** Takes messages without a word from now on. */
+    public void sayNothing() {
+        code = SILENCE;
+    }
+
     /** All messages that arrived, in order. */
     public List<String> received() {
         return received;
@@ -58,6 +64,9 @@ public final class MllpReceiver implements AutoCloseable {
             while (true) {
                 var message = read(socket);
                 received.add(message);
+                if (code.equals(SILENCE)) {
+                    continue;
+                }
                 var acknowledgement = "\u000BMSH|^~\\&|||||20260302||ACK|X|P|2.5.1\rMSA|" + code + "|"
                         + MllpSender.field(message, "MSH", 9) + "\r\u001C\r";
                 socket.getOutputStream().write(acknowledgement.getBytes(StandardCharsets.UTF_8));

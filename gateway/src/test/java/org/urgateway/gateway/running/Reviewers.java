@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PositiveIntType;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,14 +31,14 @@ public final class Reviewers {
     /** Another licensed utilization review physician. */
     public static final String OTHER_PHYSICIAN = "PractitionerRole/other-reviewing-physician";
 
-    private final RunningGateway gateway;
+    private final FhirCaller gateway;
 
-    private Reviewers(RunningGateway gateway) {
+    private Reviewers(FhirCaller gateway) {
         this.gateway = gateway;
     }
 
     /** Enters the people. */
-    public static Reviewers at(RunningGateway gateway) {
+    public static Reviewers at(FhirCaller gateway) {
         Reviewers reviewers = new Reviewers(gateway);
         reviewers.enter(NURSE, Role.NURSE_REVIEWER, Credential.REGISTERED_NURSE, "1000000012");
         reviewers.enter(PHYSICIAN, Role.UTILIZATION_REVIEW_PHYSICIAN, Credential.PHYSICIAN, "1000000020");
@@ -68,7 +72,27 @@ public final class Reviewers {
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
-    /** Takes a step with the review of the one request that is there. */
+    /** Has the physician approve the first line of the request that came last. */
+    public void approve() {
+        Parameters decision = new Parameters();
+        decision.addParameter().setName("performer").setValue(new Reference(PHYSICIAN));
+        ParametersParameterComponent line = decision.addParameter().setName("line");
+        line.addPart().setName("sequence").setValue(new PositiveIntType(1));
+        line.addPart().setName("decision").setValue(new CodeType("approved"));
+        line.addPart().setName("reason").setValue(new CodeType("criteria-met"));
+        line.addPart()
+                .setName("guideline")
+                .setValue(new CanonicalType("http://guidelines.example.org/PlanDefinition/knee|2026.1"));
+        for (String check : new String[] {"benefit", "regulation", "guideline"}) {
+            ParametersParameterComponent made = decision.addParameter().setName("check");
+            made.addPart().setName("check").setValue(new CodeType(check));
+            made.addPart().setName("result").setValue(new CodeType("met"));
+        }
+        Answer answer = step("$decide", decision);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Takes a step with the review of the request that came last. */
     public Answer step(String operation, Parameters parameters) {
         String review = gateway.get("Task?code=utilization-review&_sort=-_lastUpdated")
                 .as(Bundle.class)
