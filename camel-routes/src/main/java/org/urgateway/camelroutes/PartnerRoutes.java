@@ -86,6 +86,9 @@ final class PartnerRoutes {
     }
 
     private String described(Partner partner) {
+        if (partner.receives().isEmpty()) {
+            return "it is only told";
+        }
         return partner.receives().stream()
                 .map(endpoint ->
                         endpoint.template().equals(Endpoint.SHARED_MLLP) ? shared : PartnerRoute.of("", endpoint))

@@ -1,17 +1,13 @@
 package org.urgateway.camelroutes;
 
 import java.util.List;
-import java.util.Set;
 import org.urgateway.delivering.Recipient;
+import org.urgateway.delivering.ToldEvents;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
 /** The partners that can be told something: those whose file says where answers go. */
 final class Recipients {
-
-    /** What a deferred answer has a word for. */
-    private static final Set<String> EVENTS =
-            Set.of("determination", "information-requested", "deferred", "withdrawn", "expired");
 
     /** An MLLP connection carries one message at a time, and many listeners take one connection. */
     private static final int IN_FLIGHT_MLLP = 1;
@@ -29,6 +25,10 @@ final class Recipients {
 
     private static Recipient recipient(Partner partner) {
         var isMllp = partner.answers().get(0).template().startsWith("mllp");
-        return new Recipient(partner.name(), EVENTS, List.of(), isMllp ? IN_FLIGHT_MLLP : IN_FLIGHT_HTTP, 0);
+        var insurers = partner.toldOf().insurers().stream()
+                .map(insurer -> new Recipient.Insurer(insurer.system(), insurer.value()))
+                .toList();
+        return new Recipient(
+                partner.name(), ToldEvents.of(partner), insurers, isMllp ? IN_FLIGHT_MLLP : IN_FLIGHT_HTTP, 0);
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.urgateway.delivering.FhirTelling;
 import org.urgateway.delivering.Hl7v2Telling;
+import org.urgateway.delivering.LetterTelling;
 import org.urgateway.delivering.Telling;
 import org.urgateway.delivering.TellingInFormat;
 import org.urgateway.delivering.Tellings;
-import org.urgateway.delivering.X12Telling;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partners;
@@ -18,8 +18,6 @@ import org.urgateway.receiving.fhir.CdaMessageFormat;
 import org.urgateway.receiving.fhir.FhirMessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2Settings;
-import org.urgateway.receiving.x12.X12MessageFormat;
-import org.urgateway.receiving.x12.X12Settings;
 
 /** The formats that ship: how messages in them are received, and how what came of them is told later. */
 public final class ShippedFormats {
@@ -34,7 +32,6 @@ public final class ShippedFormats {
     public static MessageFormats received(Clock clock) {
         return new MessageFormats(List.of(
                 new Hl7v2MessageFormat(clock),
-                new X12MessageFormat(clock),
                 FhirMessageFormat.sent(),
                 FhirMessageFormat.pulled(),
                 new CdaMessageFormat()));
@@ -47,10 +44,8 @@ public final class ShippedFormats {
                 Map.of(Endpoint.FHIR_SENDER, new FhirTelling(fhir, partners)),
                 new TellingInFormat(
                         messages,
-                        Map.of(
-                                Hl7v2MessageFormat.NAME,
-                                new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
-                                X12MessageFormat.NAME,
-                                new X12Telling(messages, partners, X12Settings::of))));
+                        partners,
+                        Map.of(Hl7v2MessageFormat.NAME, new Hl7v2Telling(messages, partners, Hl7v2Settings::of)),
+                        new LetterTelling(partners, Hl7v2Settings::of)));
     }
 }

@@ -36,10 +36,14 @@ public final class FhirTelling implements Telling {
 
     private static Optional<? extends Resource> resource(Delivery delivery, Endpoint endpoint) {
         var content = delivery.content();
+        var isAlone = endpoint.text("sends").filter("claim-response"::equals).isPresent();
+        if (isAlone && delivery.event().equals(ToldEvents.LETTER)) {
+            return Optional.empty();
+        }
         var identifier = endpoint.text("by").filter("update"::equals).isPresent()
                 ? FhirAnswers.replaced(content)
                 : Optional.of(FhirAnswers.once(delivery.id()));
-        return endpoint.text("sends").filter("claim-response"::equals).isPresent()
+        return isAlone
                 ? identifier.flatMap(known -> FhirAnswers.claimResponse(content, known))
                 : identifier.flatMap(known -> FhirAnswers.responseBundle(content, known, delivery.created()));
     }

@@ -58,15 +58,19 @@ public final class Hl7v2Telling implements Telling {
 
     private byte[] answer(Delivery delivery, Partner partner, LoggedMessage asked, Origin origin) {
         var how = settings.apply(partner);
-        var identity = new MessageIdentity(
-                controlId(delivery.id()),
-                delivery.created().atZone(ZoneId.of(partner.hl7v2().zone())).toOffsetDateTime());
+        var identity = identity(delivery, partner);
         if (isReferral(asked, how)) {
             return Hl7v2Answers.refer(asked.content(), how, reply(delivery.content()), identity)
                     .bytes();
         }
         return Hl7v2Answers.respond(asked.content(), how, origin.interaction(), delivery.content(), identity)
                 .bytes();
+    }
+
+    static MessageIdentity identity(Delivery delivery, Partner partner) {
+        return new MessageIdentity(
+                controlId(delivery.id()),
+                delivery.created().atZone(ZoneId.of(partner.hl7v2().zone())).toOffsetDateTime());
     }
 
     static String controlId(UUID delivery) {

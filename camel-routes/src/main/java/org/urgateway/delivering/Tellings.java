@@ -3,6 +3,7 @@ package org.urgateway.delivering;
 import java.util.Map;
 import java.util.Optional;
 import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
 /** Has each delivery told in the words that the partner's file asks for. */
@@ -28,8 +29,18 @@ public final class Tellings implements Telling {
     public Told tell(Delivery delivery) {
         return partners.current()
                 .find(delivery.partner())
-                .flatMap(partner ->
-                        partner.answers().stream().map(Endpoint::template).findFirst())
+                .map(partner -> tell(delivery, partner))
+                .orElseGet(() -> new Told.Unsendable("the partner has no file any more"));
+    }
+
+    private Told tell(Delivery delivery, Partner partner) {
+        // The server keeps everything for a partner that it does not know yet.
+        if (!ToldEvents.of(partner).contains(delivery.event())) {
+            return new Told.Nothing();
+        }
+        return partner.answers().stream()
+                .map(Endpoint::template)
+                .findFirst()
                 .flatMap(template -> Optional.ofNullable(byTemplate.get(template)))
                 .orElse(others)
                 .tell(delivery);

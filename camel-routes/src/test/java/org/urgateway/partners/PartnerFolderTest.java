@@ -19,6 +19,23 @@ class PartnerFolderTest {
               - template: mllp-shared
             """;
 
+    private static final String TOLD = """
+            partner: mutual
+            title: Example Mutual
+            identity:
+              application: MUTUAL
+            toldOf:
+              insurers:
+                - system: urn:naic
+                  value: "12345"
+              events: [notice-issued]
+            answers:
+              - template: mllp-sender
+                parameters:
+                  host: 127.0.0.1
+                  port: 2599
+            """;
+
     @TempDir
     private Path folder;
 
@@ -55,7 +72,7 @@ class PartnerFolderTest {
                 .extracting(PartnerProblem::toString)
                 .containsExactly(
                         "valley.yaml:6: \"mlp-shared\" is not known here; give one of mllp-shared, mllp-receiver,"
-                                + " mllp-tls-receiver, http-receiver, x12-http-receiver, kafka-receiver, jms-receiver");
+                                + " mllp-tls-receiver, http-receiver, kafka-receiver, jms-receiver");
     }
 
     @Test
@@ -108,6 +125,39 @@ class PartnerFolderTest {
                 .extracting(PartnerProblem::toString)
                 .containsExactly("hill.yaml:1: the partner is named \"valley\" but the file is named for \"hill\";"
                         + " make them the same");
+    }
+
+    @Test
+    void partnerThatIsOnlyToldNeedsNoListener() throws IOException {
+        write("mutual", TOLD);
+
+        var partner = read().find("mutual").orElseThrow();
+
+        assertThat(partner.receives()).isEmpty();
+        assertThat(partner.toldOf().insurers()).containsExactly(new ToldOf.InsurerNumber("urn:naic", "12345"));
+        assertThat(partner.toldOf().events()).containsExactly("notice-issued");
+    }
+
+    @Test
+    void eventThatIsNoneIsToldWithThoseThereAre() throws IOException {
+        write("mutual", TOLD.replace("notice-issued", "notice-printed"));
+
+        assertThat(read().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .startsWith(
+                                "mutual.yaml:9: \"notice-printed\" is not known here; give one of request-received,"));
+    }
+
+    @Test
+    void whatIsToldNeedsAPlaceToGo() throws IOException {
+        write("mutual", TOLD.substring(0, TOLD.indexOf("answers:")));
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly(
+                        "mutual.yaml:1: the partner neither sends nor is told anything; add receives, answers or both",
+                        "mutual.yaml:6: what the partner is told needs a place to go; add answers");
     }
 
     @Test

@@ -29,7 +29,7 @@ public enum DeliveryEvent {
     RE_REVIEW_REQUESTED("re-review-requested"),
     /** A dispute was opened, resolved, or taken to the regulator. */
     DISPUTE("dispute"),
-    /** A notice went to the parties. */
+    /** A letter to the parties was issued; it waits to be sent. */
     NOTICE_ISSUED("notice-issued");
 
     private final String code;

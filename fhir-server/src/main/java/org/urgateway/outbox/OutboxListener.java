@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Organization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,19 +40,34 @@ public final class OutboxListener implements StepListener, WarningListener {
 
     @Override
     public List<ResourceWrite> onStep(StepTaken step) {
-        List<DeliveryEvent> events = StepEvents.of(step);
-        if (!events.isEmpty()) {
-            tell(step.file(), events, step.actor() instanceof Actor.Requester, resources(step.file(), 1));
+        return onStep(step, List.of());
+    }
+
+    @Override
+    public List<ResourceWrite> onStep(StepTaken step, List<ResourceWrite> added) {
+        boolean isOwnStep = step.actor() instanceof Actor.Requester;
+        List<String> resources = resources(step.file(), 1);
+        List<OutboxEntry> entries = new ArrayList<>(entries(step.file(), StepEvents.of(step), isOwnStep, resources));
+        List<String> letter = IssuedLetter.versions(added);
+        if (!letter.isEmpty()) {
+            List<String> all =
+                    Stream.concat(resources.stream(), letter.stream()).toList();
+            entries.addAll(entries(step.file(), List.of(DeliveryEvent.NOTICE_ISSUED), isOwnStep, all));
         }
+        outbox.add(entries);
         return List.of();
     }
 
     @Override
     public void onWarning(ReviewFile file) {
-        tell(file, List.of(DeliveryEvent.CLOCK_WARNING), false, resources(file, 0));
+        outbox.add(entries(file, List.of(DeliveryEvent.CLOCK_WARNING), false, resources(file, 0)));
     }
 
-    private void tell(ReviewFile file, List<DeliveryEvent> events, boolean isOwnStep, List<String> resources) {
+    private List<OutboxEntry> entries(
+            ReviewFile file, List<DeliveryEvent> events, boolean isOwnStep, List<String> resources) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         Optional<Origin> origin = Origin.of(file.claim().resource());
         List<DeliveryPartner> known = partners.all();
         Map<String, DeliveryEvent> told =
@@ -70,7 +86,7 @@ public final class OutboxListener implements StepListener, WarningListener {
                     resources,
                     origin.filter(from -> isRequester).flatMap(Origin::message)));
         });
-        outbox.add(entries);
+        return entries;
     }
 
     /** The versions that are left behind; the Task is written with every step and warning, the ClaimResponse with a step. */

@@ -18,4 +18,15 @@ public interface StepListener {
      * @throws StepRefusedException where the step must not be taken as it is
      */
     List<ResourceWrite> onStep(StepTaken step);
+
+    /**
+     * Adds to a step in view of what it writes beside Task and ClaimResponse.
+     *
+     * @param added what the listeners before this one add
+     * @return further resources to write with the step
+     * @throws StepRefusedException where the step must not be taken as it is
+     */
+    default List<ResourceWrite> onStep(StepTaken step, List<ResourceWrite> added) {
+        return onStep(step);
+    }
 }

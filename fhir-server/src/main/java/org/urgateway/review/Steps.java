@@ -53,7 +53,7 @@ public final class Steps {
         }
         List<ResourceWrite> writes = new ArrayList<>();
         for (StepListener listener : listeners) {
-            writes.addAll(listener.onStep(step));
+            writes.addAll(listener.onStep(step, List.copyOf(writes)));
         }
         step.file().task().write().ifPresent(writes::add);
         step.file().claimResponse().write().ifPresent(writes::add);

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Organization;
@@ -35,6 +41,7 @@ import org.urgateway.review.model.ReviewStep;
 import org.urgateway.review.model.StepDetail;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceWrite;
+import org.urgateway.terminology.NoticeType;
 import org.urgateway.terminology.ReviewState;
 
 /** From a step of a review to what a deliverer gets of it over the FHIR operations. */
@@ -123,6 +130,42 @@ class OutboxListenerTest {
     }
 
     @Test
+    void letterIsToldBesideTheDecisionWithItsNoticesAndItsPdf() {
+        operations.register(partner("clinic").addParameter("event", new CodeType("determination")));
+        operations.register(partner("insurer")
+                .addParameter("event", new CodeType("notice-issued"))
+                .addParameter("event", new CodeType("determination"))
+                .addParameter(new ParametersParameterComponent()
+                        .setName("insurer")
+                        .setValue(new Identifier().setSystem("urn:naic").setValue("12345"))));
+
+        take(
+                ReviewStep.DECIDE,
+                reviewer(),
+                Map.of(1, new LineDetermination.ContactPayer("see letter")),
+                letter("application/pdf", "text/html"));
+
+        List<ParametersParameterComponent> first = lease("clinic", "insurer");
+        assertThat(first).extracting(delivery -> text(delivery, "event")).containsOnly("determination");
+        first.forEach(delivery -> report(delivery, "delivered"));
+        assertThat(lease("clinic", "insurer")).singleElement().satisfies(delivery -> {
+            assertThat(text(delivery, "partner")).isEqualTo("insurer");
+            assertThat(text(delivery, "event")).isEqualTo("notice-issued");
+            Bundle content = (Bundle) part(delivery, "content").getResource();
+            assertThat(content.getEntry())
+                    .map(BundleEntryComponent::getResource)
+                    .map(resource -> resource.fhirType())
+                    .startsWith("ClaimResponse", "Claim", "Task", "DocumentReference", "Communication", "Binary")
+                    .containsOnlyOnce("Binary");
+            assertThat(content.getEntry())
+                    .map(BundleEntryComponent::getResource)
+                    .filteredOn(Binary.class::isInstance)
+                    .map(resource -> ((Binary) resource).getContentType() + " " + ((Binary) resource).getData().length)
+                    .containsExactly("application/pdf 3");
+        });
+    }
+
+    @Test
     void whatReviewersDoAmongThemselvesIsToldNobody() {
         operations.register(partner("clinic"));
 
@@ -178,19 +221,53 @@ class OutboxListenerTest {
     }
 
     private void take(ReviewStep step, Actor actor, Map<Integer, LineDetermination> decided) {
+        take(step, actor, decided, List.of());
+    }
+
+    private void take(
+            ReviewStep step, Actor actor, Map<Integer, LineDetermination> decided, List<ResourceWrite> added) {
         bench.transactions.executeWithoutResult(status -> {
             response.setDisposition("decided");
-            listener.onStep(new StepTaken(
-                    step,
-                    ReviewState.NURSE_REVIEW,
-                    ReviewState.NURSE_REVIEW,
-                    actor,
-                    Clock.systemUTC().instant(),
-                    new ReviewFile(new Versioned<>(task, 1), new Versioned<>(claim, 1), new Versioned<>(response, 1)),
-                    decided,
-                    new StepDetail.None()));
-            store.write(List.of(new ResourceWrite.Update(task, 1L), new ResourceWrite.Update(response, 1L)));
+            listener.onStep(
+                    new StepTaken(
+                            step,
+                            ReviewState.NURSE_REVIEW,
+                            ReviewState.NURSE_REVIEW,
+                            actor,
+                            Clock.systemUTC().instant(),
+                            new ReviewFile(
+                                    new Versioned<>(task, 1), new Versioned<>(claim, 1), new Versioned<>(response, 1)),
+                            decided,
+                            new StepDetail.None()),
+                    added);
+            List<ResourceWrite> writes = new ArrayList<>(added);
+            writes.add(new ResourceWrite.Update(task, 1L));
+            writes.add(new ResourceWrite.Update(response, 1L));
+            store.write(writes);
         });
+    }
+
+    /** A letter in the given forms, with a notice to one recipient and a step's other document. */
+    private List<ResourceWrite> letter(String... forms) {
+        DocumentReference letter = new DocumentReference().addCategory(NoticeType.DENIAL.concept());
+        letter.setId(store.newId());
+        List<ResourceWrite> writes = new ArrayList<>();
+        for (String form : forms) {
+            Binary page = new Binary();
+            page.setContentType(form).setContent(new byte[] {1, 2, 3}).setId(store.newId());
+            letter.addContent()
+                    .setAttachment(new Attachment().setContentType(form).setUrl("Binary/" + page.getIdPart()));
+            writes.add(new ResourceWrite.Create(page));
+        }
+        writes.add(new ResourceWrite.Create(letter));
+        Communication notice = new Communication().addRecipient(new Reference("Patient/worker"));
+        notice.addPayload().setContent(new Reference("DocumentReference/" + letter.getIdPart()));
+        notice.setId(store.newId());
+        writes.add(new ResourceWrite.Create(notice));
+        DocumentReference other = new DocumentReference();
+        other.setId(store.newId());
+        writes.add(new ResourceWrite.Create(other));
+        return writes;
     }
 
     private void write(List<Resource> resources) {

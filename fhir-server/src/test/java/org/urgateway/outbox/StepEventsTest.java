@@ -3,7 +3,10 @@ package org.urgateway.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Task;
@@ -58,6 +61,15 @@ class StepEventsTest {
     void everyOtherStepIsAnEvent(ReviewStep step) {
         assertThat(StepEvents.of(step(step, new Pended("N1", "to be reviewed"))))
                 .hasSize(1);
+    }
+
+    /** A warning is no step, and a letter is told of beside its step. */
+    @Test
+    void everyEventButTheWarningAndTheLetterHasItsStep() {
+        assertThat(Stream.of(ReviewStep.values())
+                        .flatMap(step -> StepEvents.of(step(step, new ContactPayer("see letter"))).stream())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(DeliveryEvent.CLOCK_WARNING, DeliveryEvent.NOTICE_ISSUED)));
     }
 
     private static StepTaken step(ReviewStep step, LineDetermination line) {

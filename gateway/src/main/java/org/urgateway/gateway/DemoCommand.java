@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.urgateway.gateway.demo.Demo;
 import org.urgateway.gateway.demo.MllpPlay;
 import org.urgateway.gateway.demo.Scenarios;
-import org.urgateway.gateway.demo.X12Play;
 import org.urgateway.gateway.settings.GatewaySettings;
 import org.urgateway.messagelog.MessageLog;
 import picocli.CommandLine;
@@ -71,13 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         var mllpAsExpected = new MllpPlay(
                         context.getBean(MessageLog.class), mllpPort, line.getOut(), line.getColorScheme())
                 .play(examples.resolve("hl7v2/request-for-a-knee-brace.hl7"));
-        var x12AsExpected = new X12Play(
-                        context.getBean(MessageLog.class),
-                        URI.create(urls.root() + "/x12/riverside"),
-                        line.getOut(),
-                        line.getColorScheme())
-                .play(examples.resolve("x12/request-for-a-knee-brace.edi"));
-        var asExpected = scenariosAsExpected && mllpAsExpected && x12AsExpected;
+        var asExpected = scenariosAsExpected && mllpAsExpected;
         if (!exit) {
             tellWhereToLook(line.getOut(), urls, answers);
             new CountDownLatch(1).await();

@@ -3,6 +3,7 @@ package org.urgateway.gateway;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
@@ -53,10 +54,8 @@ final class PartnersListCommand implements Callable<Integer> {
         var in = partner.receives().stream()
                 .map(endpoint -> transport(endpoint, sharedPort, partner.name()))
                 .collect(Collectors.joining(", "));
-        var out = partner.answers().stream()
-                .map(endpoint -> "; answers to " + address(endpoint))
-                .collect(Collectors.joining());
-        return in + out;
+        var out = partner.answers().stream().map(endpoint -> "answers to " + address(endpoint));
+        return Stream.concat(Stream.of(in).filter(text -> !text.isEmpty()), out).collect(Collectors.joining("; "));
     }
 
     private static String address(Endpoint endpoint) {
@@ -69,7 +68,6 @@ final class PartnersListCommand implements Callable<Integer> {
         return switch (endpoint.template()) {
             case Endpoint.SHARED_MLLP -> "MLLP " + sharedPort + " (shared)";
             case Endpoint.HTTP -> "HTTP /hl7v2/" + partner;
-            case Endpoint.X12_HTTP -> "HTTP /x12/" + partner;
             case "mllp-tls-receiver" -> "MLLP over TLS " + endpoint.text("port").orElse("");
             default -> "MLLP " + endpoint.text("port").orElse("");
         };

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -102,6 +103,10 @@ public final class FhirAnswers {
                 reference -> find(told, reference)
                         .ifPresentOrElse(
                                 target -> reference.setReference(url(target)), () -> byIdentifier(reference, content)));
+        FHIR.newTerser()
+                .getAllPopulatedChildElementsOfType(copy, Attachment.class)
+                .forEach(attachment -> find(told, new Reference(attachment.getUrl()))
+                        .ifPresent(target -> attachment.setUrl(url(target))));
         bundle.addEntry().setFullUrl(url(entry)).setResource(copy);
     }
 

@@ -60,6 +60,11 @@ public final class SegmentBuilder {
                 values.stream().map(value -> ESCAPING.escape(value, DELIMITERS)).collect(Collectors.joining("~")));
     }
 
+    /** A text as it stands in a component, for fields that are encoded by hand. */
+    public static String escaped(String text) {
+        return ESCAPING.escape(text, DELIMITERS);
+    }
+
     /** Sets a field to text that is encoded already. */
     public SegmentBuilder encoded(int field, String text) {
         fields.put(field, text);
