@@ -33,8 +33,6 @@ import org.urgateway.submitting.PasClientSettings;
 /** Camel with the routes of all partners; it starts when the web server listens and stops before it does. */
 public final class CamelRoutes implements SmartLifecycle {
 
-    static final String SERVLET = "hl7v2";
-
     private static final Logger log = LoggerFactory.getLogger(CamelRoutes.class);
     private static final long WATCH_MILLIS = 1000;
     private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(10);

@@ -12,7 +12,7 @@ import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
-/** Puts the partners' side together: message log, partners, routes, and HL7 v2 over HTTP at {@code /hl7v2}. */
+/** Puts the partners' side together: message log, partners, routes, HL7 v2 over HTTP at {@code /hl7v2}, X12 at {@code /x12}. */
 @Configuration(proxyBeanMethods = false)
 public class CamelRoutesConfiguration {
 
@@ -52,8 +52,19 @@ public class CamelRoutesConfiguration {
     /** The way in for HL7 v2 over HTTP; which paths there are is the routes' affair. */
     @Bean
     public ServletRegistrationBean<CamelHttpTransportServlet> hl7v2Servlet() {
-        var registration = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/hl7v2/*");
-        registration.setName(CamelRoutes.SERVLET);
+        return servlet("hl7v2");
+    }
+
+    /** The way in for X12 over HTTP. */
+    @Bean
+    public ServletRegistrationBean<CamelHttpTransportServlet> x12Servlet() {
+        return servlet("x12");
+    }
+
+    /** The route templates name it as the first part of its paths. */
+    private static ServletRegistrationBean<CamelHttpTransportServlet> servlet(String name) {
+        var registration = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/" + name + "/*");
+        registration.setName(name);
         registration.setLoadOnStartup(1);
         return registration;
     }

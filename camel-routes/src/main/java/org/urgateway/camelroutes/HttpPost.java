@@ -27,14 +27,16 @@ public final class HttpPost {
             .build();
 
     /**
-     * Posts the body as {@code application/hl7-v2}; the answer becomes the body, its status {@link Exchange#HTTP_RESPONSE_CODE}.
+     * Posts the body as what the header {@code Content-Type} says it is; the answer becomes the body, its status {@link Exchange#HTTP_RESPONSE_CODE}.
      *
      * @param answerTimeout milliseconds to wait for the answer
      */
     public void post(Exchange exchange, String url, long answerTimeout) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofMillis(answerTimeout))
-                .header("Content-Type", "application/hl7-v2")
+                .header(
+                        Exchange.CONTENT_TYPE,
+                        exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, "application/hl7-v2", String.class))
                 .POST(BodyPublishers.ofByteArray(exchange.getMessage().getBody(byte[].class)));
         Stream.of(PASSED_ON)
                 .forEach(name -> Optional.ofNullable(exchange.getMessage().getHeader(name, String.class))

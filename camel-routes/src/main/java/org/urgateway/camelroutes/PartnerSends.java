@@ -20,6 +20,8 @@ import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.partners.SecretReference;
 import org.urgateway.receiving.hl7v2.AcknowledgedWith;
+import org.urgateway.receiving.x12.X12AcknowledgedWith;
+import org.urgateway.receiving.x12.X12MessageFormat;
 
 /** Sends deliveries by the route that the partner's file asks for, and reads what the partner says. */
 final class PartnerSends implements Sending {
@@ -44,6 +46,9 @@ final class PartnerSends implements Sending {
     public Outcome send(String partner, byte[] message, UUID key) {
         var exchange = template.send(PartnerRoute.answersTo(partner), sent -> {
             sent.getMessage().setBody(message);
+            if (X12AcknowledgedWith.isX12(message)) {
+                sent.getMessage().setHeader(Exchange.CONTENT_TYPE, X12MessageFormat.CONTENT_TYPE);
+            }
             sent.getMessage().setHeader("Idempotency-Key", key.toString());
             Correlation.of(message).ifPresent(id -> sent.getMessage().setHeader("correlationId", id));
             token(partner).ifPresent(token -> sent.getMessage().setHeader("Authorization", "Bearer " + token));
@@ -109,8 +114,15 @@ final class PartnerSends implements Sending {
             return new Outcome.Delivered(delivered.get());
         }
         var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
-        var code = AcknowledgedWith.code(
-                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]));
+        var body =
+                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]);
+        var verdict = X12AcknowledgedWith.verdict(body);
+        if (verdict.isPresent()) {
+            return verdict.get().isTaken()
+                    ? new Outcome.Delivered(verdict.get().words())
+                    : new Outcome.Refused(verdict.get().words());
+        }
+        var code = AcknowledgedWith.code(body);
         return switch (code) {
             case "AA", "CA" -> new Outcome.Delivered(code);
             case "" ->

@@ -10,6 +10,7 @@ import org.urgateway.delivering.LetterTelling;
 import org.urgateway.delivering.Telling;
 import org.urgateway.delivering.TellingInFormat;
 import org.urgateway.delivering.Tellings;
+import org.urgateway.delivering.X12Telling;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partners;
@@ -18,6 +19,8 @@ import org.urgateway.receiving.fhir.CdaMessageFormat;
 import org.urgateway.receiving.fhir.FhirMessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2Settings;
+import org.urgateway.receiving.x12.X12MessageFormat;
+import org.urgateway.receiving.x12.X12Settings;
 
 /** The formats that ship: how messages in them are received, and how what came of them is told later. */
 public final class ShippedFormats {
@@ -32,6 +35,7 @@ public final class ShippedFormats {
     public static MessageFormats received(Clock clock) {
         return new MessageFormats(List.of(
                 new Hl7v2MessageFormat(clock),
+                new X12MessageFormat(clock),
                 FhirMessageFormat.sent(),
                 FhirMessageFormat.pulled(),
                 new CdaMessageFormat()));
@@ -45,7 +49,11 @@ public final class ShippedFormats {
                 new TellingInFormat(
                         messages,
                         partners,
-                        Map.of(Hl7v2MessageFormat.NAME, new Hl7v2Telling(messages, partners, Hl7v2Settings::of)),
+                        Map.of(
+                                Hl7v2MessageFormat.NAME,
+                                new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
+                                X12MessageFormat.NAME,
+                                new X12Telling(messages, partners, X12Settings::of)),
                         new LetterTelling(partners, Hl7v2Settings::of)));
     }
 }

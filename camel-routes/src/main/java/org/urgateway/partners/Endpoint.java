@@ -24,6 +24,9 @@ public record Endpoint(String template, Map<String, Object> parameters) {
     /** The template of answers that go to a FHIR server of the partner. */
     public static final String FHIR_SENDER = "fhir-sender";
 
+    /** The template of X12 over HTTP. */
+    public static final String X12_HTTP = "x12-http-receiver";
+
     @JsonCreator
     static Endpoint of(
             @JsonProperty("template") String template,

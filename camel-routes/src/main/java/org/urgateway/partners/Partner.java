@@ -21,6 +21,7 @@ public record Partner(
         List<Endpoint> answers,
         ToldOf toldOf,
         Hl7v2Format hl7v2,
+        @JsonProperty("x12") @Nullable X12Format x12Format,
         List<String> claimNumber,
         @JsonProperty("insurer") @Nullable Insurer defaultInsurer,
         Defaults defaults,
@@ -31,7 +32,7 @@ public record Partner(
         Limits limits,
         Map<String, SecretReference> secrets) {
 
-    /** How the partner names itself: MSH-3 and MSH-4; an empty facility stands for any. */
+    /** How the partner names itself in HL7 v2: MSH-3 and MSH-4; an empty facility stands for any. */
     public record Identity(String application, String facility) {
 
         /** Whether a message with this sender is the partner's. */
@@ -66,6 +67,11 @@ public record Partner(
         return answers.stream()
                 .filter(endpoint -> endpoint.template().equals(Endpoint.FHIR_SENDER))
                 .findFirst();
+    }
+
+    /** How it speaks X12; empty where it does not. */
+    public Optional<X12Format> x12() {
+        return Optional.ofNullable(x12Format);
     }
 
     /** Whether its messages come in by a transport, among others. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** What a schema cannot say of one partner's file. */
@@ -13,6 +14,8 @@ final class PartnerChecks {
     private static final List<String> FILES = List.of("keystore", "truststore");
     private static final List<String> SECRETS =
             List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password");
+
+    private static final int SEPARATORS = 4;
 
     private final PartnerFile file;
     private final Partner partner;
@@ -27,6 +30,7 @@ final class PartnerChecks {
         var checks = new PartnerChecks(file, partner);
         checks.name();
         checks.zone();
+        checks.x12();
         checks.secrets();
         checks.endpoints("/receives/", partner.receives());
         checks.endpoints("/answers/", partner.answers());
@@ -51,6 +55,34 @@ final class PartnerChecks {
             ZoneId.of(partner.hl7v2().zone());
         } catch (DateTimeException e) {
             add("/hl7v2/zone", "\"" + partner.hl7v2().zone() + "\" is no time zone; write it like America/Los_Angeles");
+        }
+    }
+
+    private void x12() {
+        if (partner.x12().isEmpty() && partner.receivesBy(Endpoint.X12_HTTP)) {
+            add("/receives", "X12 comes in, but nothing is said of it; add x12 with partner and gateway");
+        }
+        partner.x12().ifPresent(this::x12);
+    }
+
+    private void x12(X12Format x12) {
+        try {
+            ZoneId.of(x12.zone());
+        } catch (DateTimeException e) {
+            add("/x12/zone", "\"" + x12.zone() + "\" is no time zone; write it like America/Los_Angeles");
+        }
+        var separators = x12.separators();
+        if (new HashSet<>(List.of(
+                                separators.segment(),
+                                separators.element(),
+                                separators.component(),
+                                separators.repetition()))
+                        .size()
+                < SEPARATORS) {
+            add("/x12/separators", "a character separates two things; make all four different");
+        }
+        if (x12.answers() == X12Format.Answers.LATER && partner.answers().isEmpty()) {
+            add("/x12/answers", "answers that come later need a place to go; add answers");
         }
     }
 

@@ -72,7 +72,7 @@ class PartnerFolderTest {
                 .extracting(PartnerProblem::toString)
                 .containsExactly(
                         "valley.yaml:6: \"mlp-shared\" is not known here; give one of mllp-shared, mllp-receiver,"
-                                + " mllp-tls-receiver, http-receiver, kafka-receiver, jms-receiver");
+                                + " mllp-tls-receiver, http-receiver, x12-http-receiver, kafka-receiver, jms-receiver");
     }
 
     @Test

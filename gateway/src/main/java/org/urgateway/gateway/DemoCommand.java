@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.urgateway.gateway.demo.Demo;
 import org.urgateway.gateway.demo.MllpPlay;
 import org.urgateway.gateway.demo.Scenarios;
+import org.urgateway.gateway.demo.X12Play;
 import org.urgateway.gateway.settings.GatewaySettings;
 import org.urgateway.messagelog.MessageLog;
 import picocli.CommandLine;
@@ -69,7 +71,13 @@ final class DemoCommand implements Callable<Integer> {
         var mllpAsExpected = new MllpPlay(
                         context.getBean(MessageLog.class), mllpPort, line.getOut(), line.getColorScheme())
                 .play(examples.resolve("hl7v2/request-for-a-knee-brace.hl7"));
-        var asExpected = scenariosAsExpected && mllpAsExpected;
+        var x12AsExpected = new X12Play(
+                        context.getBean(MessageLog.class),
+                        URI.create(urls.root() + "/x12/riverside"),
+                        line.getOut(),
+                        line.getColorScheme())
+                .play(examples.resolve("x12/request-for-a-knee-brace.edi"));
+        var asExpected = scenariosAsExpected && mllpAsExpected && x12AsExpected;
         if (!exit) {
             tellWhereToLook(line.getOut(), urls, answers);
             new CountDownLatch(1).await();

@@ -68,6 +68,7 @@ final class PartnersListCommand implements Callable<Integer> {
         return switch (endpoint.template()) {
             case Endpoint.SHARED_MLLP -> "MLLP " + sharedPort + " (shared)";
             case Endpoint.HTTP -> "HTTP /hl7v2/" + partner;
+            case Endpoint.X12_HTTP -> "HTTP /x12/" + partner;
             case "mllp-tls-receiver" -> "MLLP over TLS " + endpoint.text("port").orElse("");
             default -> "MLLP " + endpoint.text("port").orElse("");
         };

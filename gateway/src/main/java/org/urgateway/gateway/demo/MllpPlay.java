@@ -8,10 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.urgateway.messagelog.MessageLog;
-import org.urgateway.messagelog.MessageQuery;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** Plays a clinic that speaks HL7 v2: sends a request over MLLP, and shows its answer and the stages of its way. */
@@ -21,14 +18,14 @@ public final class MllpPlay {
     private static final int END = 0x1C;
     private static final int PATIENCE_MILLIS = 30_000;
 
-    private final MessageLog log;
+    private final Stages stages;
     private final int port;
     private final PrintWriter out;
     private final ColorScheme colors;
 
     /** A play against the gateway's MLLP port. */
     public MllpPlay(MessageLog log, int port, PrintWriter out, ColorScheme colors) {
-        this.log = log;
+        this.stages = new Stages(log, out);
         this.port = port;
         this.out = out;
         this.colors = colors;
@@ -48,38 +45,9 @@ public final class MllpPlay {
                 && field(answer, "MSA", 1).equals("AA");
         line("      answered by " + (isDetermination ? "@|green " : "@|red ") + field(answer, "MSH", 8) + "|@  MSA-1 "
                 + field(answer, "MSA", 1) + ", RF1-1 " + field(answer, "RF1", 1));
-        stages(field(message, "MSH", 9));
+        stages.tell(field(message, "MSH", 9));
         line("");
         return isDetermination;
-    }
-
-    private void stages(String controlId) {
-        var found = log.search(new MessageQuery(
-                Optional.empty(),
-                Optional.of(controlId),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1));
-        for (var message : found) {
-            var begin = message.receivedAt();
-            for (var stage : log.stages(message.id())) {
-                line("      %-9s  %6d ms  %s"
-                        .formatted(
-                                stage.stage().code(),
-                                Duration.between(begin, stage.at()).toMillis(),
-                                shortened(stage.detail().orElse(""))));
-            }
-            line("      bin/gateway messages show " + message.id());
-        }
-    }
-
-    private static String shortened(String detail) {
-        var end = detail.indexOf(';');
-        var first = end < 0 ? detail : detail.substring(0, end) + " ...";
-        return first.length() > 50 ? first.substring(0, 46) + " ..." : first;
     }
 
     private String send(String message) throws IOException {

@@ -1,0 +1,178 @@
+package org.urgateway.gateway.x12;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.urgateway.gateway.running.RunningGateway;
+
+/** A clinic posts interchanges and gets its acknowledgements and determinations on the same connection. */
+class X12OverHttpIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static int number = 100;
+
+    private final RunningGateway gateway = RunningGateway.shared();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path file = gateway.partners().resolve("riverside.yaml");
+
+    @BeforeEach
+    void openPartner() throws Exception {
+        gateway.database().reset();
+        number++;
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                partner: riverside
+                title: Riverside Orthopaedics
+                identity: {application: RIVERSIDE}
+                receives:
+                  - {template: x12-http-receiver, parameters: {}}
+                x12:
+                  partner: {id: RIVERSIDE}
+                  gateway: {id: URGATEWAY}
+                  usage: T
+                """);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (post(new byte[0]).statusCode() == 404) {
+            assertThat(System.nanoTime()).as("the partner's endpoint").isLessThan(end);
+            Thread.sleep(200);
+        }
+    }
+
+    @AfterEach
+    void closePartner() throws IOException {
+        Files.delete(file);
+    }
+
+    @Test
+    void requestIsAcknowledgedAndThenDetermined() throws Exception {
+        var answer = post(Interchanges.request(number, "RFA-" + number));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/edi-x12");
+        var segments = Interchanges.segments(answer.body());
+        assertThat(segments.get(0)).startsWith("ISA*00*").contains("*ZZ*URGATEWAY      *ZZ*RIVERSIDE      *");
+        assertThat(segments)
+                .containsSubsequence(
+                        "TA1*%09d*260706*0915*A*000".formatted(number),
+                        "AK1*HI*%d*005010X217".formatted(number),
+                        "AK2*278*0001*005010X217",
+                        "IK5*A",
+                        "AK9*A*1*1*1");
+        assertThat(segments).anyMatch(segment -> segment.startsWith("BHT*0007*11*T" + number));
+        assertThat(segments).as(answer.body()).anyMatch(segment -> segment.startsWith("HCR*A1*"));
+        assertThat(segments).anyMatch(segment -> segment.startsWith("TRN*2*RFA-" + number));
+        assertThat(indexOf(segments, "GS*FA")).isLessThan(indexOf(segments, "GS*HI"));
+    }
+
+    @Test
+    void interchangeThatIsSentAgainGetsItsFirstAnswer() throws Exception {
+        var first = post(Interchanges.request(number, "RFA-" + number));
+
+        assertThat(post(Interchanges.request(number, "RFA-" + number)).body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void numberThatWasUsedForAnotherContentIsRefused() throws Exception {
+        post(Interchanges.request(number, "RFA-" + number));
+
+        assertThat(Interchanges.segments(
+                        post(Interchanges.request(number, "OTHER-" + number)).body()))
+                .contains("TA1*%09d*260706*0915*R*025".formatted(number));
+    }
+
+    @Test
+    void requestIsWithdrawn() throws Exception {
+        post(Interchanges.request(number, "RFA-" + number));
+        number++;
+
+        var answer = post(Interchanges.withdrawal(number, "RFA-" + (number - 1)));
+
+        assertThat(Interchanges.segments(answer.body()))
+                .as(answer.body())
+                .anyMatch(segment -> segment.startsWith("HCR*C"))
+                .noneMatch(segment -> segment.startsWith("TA1*"));
+    }
+
+    @Test
+    void setWithAnErrorIsRefusedByItsPlaceAndTheOtherIsDetermined() throws Exception {
+        var one = new String(Interchanges.request(number, "RFA-" + number), StandardCharsets.UTF_8);
+        var set = one.substring(one.indexOf("ST*"), one.indexOf("GE*"));
+        var broken = set.replace("0001", "0002").replace("UM*HS*I*12~", "UM**I*12~");
+        var both = Interchanges.around(number, "0", set + broken);
+        var counted = new String(both, StandardCharsets.UTF_8).replace("GE*1*", "GE*2*");
+
+        var answer = post(counted.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Interchanges.segments(answer.body()))
+                .as(answer.body())
+                .containsSubsequence("IK5*A", "AK2*278*0002*005010X217", "IK3*UM*23*2000F*8", "IK4*1*1525*1", "IK5*R*5")
+                .contains("AK9*P*2*2*1")
+                .anyMatch(segment -> segment.startsWith("HCR*A1*"));
+    }
+
+    @Test
+    void requestThatLacksSomethingIsNotConsideredAndNotDenied() throws Exception {
+        var request = new String(Interchanges.request(number, "RFA-" + number), StandardCharsets.UTF_8)
+                .replace("UM*HS*I*12*11:B*EM:::GA****Y~", "UM*HS*I*12**EM:::GA****Y~");
+
+        var answer = post(request.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Interchanges.segments(answer.body()))
+                .as(answer.body())
+                .contains("AK9*A*1*1*1")
+                .anyMatch(segment -> segment.startsWith("AAA*N*"))
+                .noneMatch(segment -> segment.startsWith("HCR*"));
+    }
+
+    @Test
+    void interchangeThatIsCutOffIsRefusedWithItsNumber() throws Exception {
+        var whole = Interchanges.request(number, "RFA-" + number);
+
+        assertThat(Interchanges.segments(
+                        post(Arrays.copyOf(whole, whole.length - 30)).body()))
+                .contains("TA1*%09d*260706*0915*R*023".formatted(number));
+    }
+
+    @Test
+    void strangerIsRefused() throws Exception {
+        var other = new String(Interchanges.request(number, "RFA-" + number), StandardCharsets.UTF_8)
+                .replace("*ZZ*RIVERSIDE      *", "*ZZ*SOMEBODY       *");
+
+        assertThat(Interchanges.segments(
+                        post(other.getBytes(StandardCharsets.UTF_8)).body()))
+                .contains("TA1*%09d*260706*0915*R*006".formatted(number));
+    }
+
+    private static int indexOf(List<String> segments, String beginning) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).startsWith(beginning)) {
+                return i;
+            }
+        }
+        throw new AssertionError(beginning + " in " + segments);
+    }
+
+    private HttpResponse<String> post(byte[] interchange) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/x12/riverside")))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/edi-x12")
+                .POST(BodyPublishers.ofByteArray(interchange))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}
