@@ -1,8 +1,10 @@
 package org.urgateway.rest;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Optional;
@@ -91,14 +93,21 @@ final class Writes {
     /**
      * Applies a patch to a resource that nobody else changes meanwhile.
      *
-     * @throws ResourceNotFoundException where it is not there
+     * @throws ResourceNotFoundException where it never was there
+     * @throws ResourceGoneException where it was deleted
      */
     Written patch(ResourceKey key, Patches.Patch patch, @Nullable Long ifMatch, String base) {
-        StoredResource stored = Optional.ofNullable(
-                        store.readLocked(List.of(key)).get(key))
-                .orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
+        StoredResource stored =
+                Optional.ofNullable(store.readLocked(List.of(key)).get(key)).orElseThrow(() -> missing(key));
         requireSeen(stored, ifMatch);
         return update(localize(patches.apply(patch, stored), base), stored.version());
+    }
+
+    private BaseServerResponseException missing(ResourceKey key) {
+        return store.readLatest(key)
+                .<BaseServerResponseException>map(deleted -> new ResourceGoneException(
+                        "%s was deleted at %s.".formatted(key.reference(), deleted.lastUpdated())))
+                .orElseGet(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
     }
 
     /** Applies a patch to the one match of criteria. */

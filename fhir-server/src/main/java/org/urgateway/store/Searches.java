@@ -1,13 +1,20 @@
 package org.urgateway.store;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 import org.urgateway.store.search.CompiledSearch;
 import org.urgateway.store.search.SearchCompiler;
 import org.urgateway.store.search.Sql;
@@ -34,7 +41,7 @@ final class Searches {
         boolean whole = search.page().isPresent() && !more && !parameters.containsKey("_cursor");
         Long total = whole
                 ? Long.valueOf(page.size())
-                : search.total().map(this::count).orElse(null);
+                : search.total().map(sql -> count(sql, search.anew())).orElse(null);
         return new SearchPage(
                 matches,
                 includes.read(matches, search.includes()),
@@ -44,15 +51,28 @@ final class Searches {
 
     private List<Match> matches(Sql sql, CompiledSearch search) {
         List<String> sortColumns = search.sortColumns();
-        return jdbc.query(
-                sql.text(),
-                (row, n) -> new Match(ResourceRows.read(row, n), values(row, sortColumns)),
-                sql.values().toArray());
+        return query(sql, search.anew(), (row, n) -> new Match(ResourceRows.read(row, n), values(row, sortColumns)));
     }
 
-    private long count(Sql sql) {
-        Long count = jdbc.queryForObject(sql.text(), Long.class, sql.values().toArray());
-        return count == null ? 0 : count;
+    private long count(Sql sql, boolean anew) {
+        return query(sql, anew, (row, n) -> row.getLong(1)).get(0);
+    }
+
+    private <T> List<T> query(Sql sql, boolean anew, RowMapper<T> mapper) {
+        List<T> rows = jdbc.query(
+                connection -> prepare(connection, sql.text(), anew),
+                new ArgumentPreparedStatementSetter(sql.values().toArray()),
+                new RowMapperResultSetExtractor<>(mapper));
+        return Objects.requireNonNull(rows);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, boolean anew) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        if (anew) {
+            // After five runs the driver would name the statement, and PostgreSQL soon plan it for any values.
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+        return statement;
     }
 
     private static List<@Nullable String> values(ResultSet row, Collection<String> columns) throws SQLException {

@@ -87,6 +87,14 @@ class PatchTest {
     }
 
     @Test
+    void patchOfWhatWasDeletedIsGone() {
+        assertThat(server.send(server.request("/Patient/alvarez").DELETE()).statusCode())
+                .isEqualTo(204);
+
+        assertThat(patch("/Patient/alvarez", JSON_PATCH, "[]").statusCode()).isEqualTo(410);
+    }
+
+    @Test
     void patchAgainstAnotherVersionIsRefused() {
         HttpResponse<String> response = server.send(server.request("/Patient/alvarez")
                 .header("Content-Type", JSON_PATCH)

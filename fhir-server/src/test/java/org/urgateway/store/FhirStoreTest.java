@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.Organization;
@@ -56,6 +57,32 @@ class FhirStoreTest {
         assertThat(search("Claim", "patient.family", "Alv")).containsExactly(claim.key());
         assertThat(search("Patient", "_has:Claim:patient:patient", patient.key().id()))
                 .containsExactly(patient.key());
+    }
+
+    @Test
+    void searchByWhatManyMayShareIsPlannedWithItsValuesEachTime() {
+        // So many values that no other test makes the same statement.
+        String any = "a,b,c,d,e,f,g,h,i,j,k";
+
+        assertThat(plansKeptOfSearches("Task", "status", any)).isZero();
+        assertThat(plansKeptOfSearches("Patient", "identifier", any)).isEqualTo(1);
+    }
+
+    /** How many plans the connection keeps of more searches than the driver waits for. */
+    private long plansKeptOfSearches(String type, String parameter, String value) {
+        return Objects.requireNonNull(database.transactions().execute(status -> {
+            long before = plansKept();
+            for (int i = 0; i < 12; i++) {
+                search(type, parameter, value);
+            }
+            return plansKept() - before;
+        }));
+    }
+
+    private long plansKept() {
+        return Objects.requireNonNull(database.jdbc()
+                .queryForObject(
+                        "select count(*) from pg_prepared_statements where statement like '%key0%'", Long.class));
     }
 
     @Test

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param total counts all matches; empty where it is not asked for
  * @param size rows on a page
  * @param sortKeys how many sort keys there are
+ * @param anew whether the best plan depends on the values, so that PostgreSQL has to make it with them each time
  */
-public record CompiledSearch(Optional<Sql> page, Optional<Sql> total, int size, int sortKeys, List<Include> includes) {
+public record CompiledSearch(
+        Optional<Sql> page, Optional<Sql> total, int size, int sortKeys, List<Include> includes, boolean anew) {
 
     /** Columns that hold the sort keys of a row. */
     public List<String> sortColumns() {

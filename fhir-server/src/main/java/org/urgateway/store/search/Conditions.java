@@ -51,6 +51,23 @@ final class Conditions {
                 || dictionary.find(type, code).isPresent();
     }
 
+    /** Whether it finds few resources whatever its value, so that one plan is good for all values. */
+    boolean findsFew(String type, String parameter) {
+        if (parameter.startsWith("_has:")) {
+            return false;
+        }
+        ParameterName name = ParameterName.parse(parameter);
+        boolean plain = name.modifier().isEmpty() && name.chain().isEmpty();
+        return name.code().equals("_id")
+                || plain
+                        && dictionary
+                                .find(type, name.code())
+                                .map(ParameterDictionary.Entry::definition)
+                                .filter(definition -> definition.kind() == RestSearchParameterTypeEnum.REFERENCE
+                                        || definition.code().equals("identifier"))
+                                .isPresent();
+    }
+
     private ParameterDictionary.Entry entry(String type, ParameterName name) {
         return dictionary
                 .find(type, name.code())

@@ -64,7 +64,23 @@ public final class SearchCompiler {
                         : Optional.empty(),
                 size,
                 keys.size(),
-                includes.of(type, parameters));
+                includes.of(type, parameters),
+                isPlannedAnew(type, parameters, keys));
+    }
+
+    /** A status may be that of ten resources or of a million: only with its values PostgreSQL knows where to begin. */
+    private boolean isPlannedAnew(String type, Map<String, List<String>> parameters, List<SortKey> keys) {
+        List<String> criteria = parameters.entrySet().stream()
+                .filter(parameter -> isCriterion(parameter.getKey()))
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> parameter.getKey()))
+                .toList();
+        return keys.get(0).nullable()
+                || criteria.size() > 1
+                || criteria.size() == 1 && !conditions.findsFew(type, criteria.get(0));
+    }
+
+    private static boolean isCriterion(String parameter) {
+        return !RESULT_PARAMETERS.contains(parameter) && !Includes.isInclude(parameter);
     }
 
     /**
@@ -91,7 +107,7 @@ public final class SearchCompiler {
     private List<Sql> criteria(String row, String type, Map<String, List<String>> parameters) {
         List<Sql> all = new ArrayList<>();
         parameters.forEach((name, values) -> {
-            if (!RESULT_PARAMETERS.contains(name) && !Includes.isInclude(name)) {
+            if (isCriterion(name)) {
                 values.stream()
                         .filter(value -> !Values.anyOf(value).isEmpty())
                         .forEach(value -> all.add(conditions.of(row, type, name, value)));

@@ -40,8 +40,7 @@ final class Comparison {
             // 200 with an OperationOutcome or 204 without: the server's choice.
             return differences;
         }
-        if (mine.status() == 412 && theirs.status() == 409) {
-            // An If-Match that does not fit; the specification says 412.
+        if (KnownDifferences.refusedAlike(exchange, mine.status(), theirs.status())) {
             return differences;
         }
         if (mine.status() != theirs.status()) {

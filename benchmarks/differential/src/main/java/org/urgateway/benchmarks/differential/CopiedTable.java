@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A table of which copies are made: which of its rows, and what becomes of their columns.
@@ -25,7 +26,7 @@ record CopiedTable(String name, String rows, Map<String, Change> columns) {
     record Row(Map<String, Integer> positions, String[] values) {
 
         String get(String column) {
-            return values[positions.get(column)];
+            return values[Objects.requireNonNull(positions.get(column))];
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class DifferentialTest {
                         new ServerUnderTest(postgres.getJdbcUrl("postgres", "postgres"), 0, fhir, types, parameters)) {
             String running = settings.get("reference");
             if (running != null) {
-                ReferenceDatabase.empty(settings.get("database"));
+                ReferenceDatabase.empty(Objects.requireNonNull(settings.get("database")));
                 compare(ours.base(), running);
                 return;
             }
@@ -121,6 +122,10 @@ public final class DifferentialTest {
 
     private void report(long seed, String name, Exchange exchange, Comparison comparison) {
         List<String> differences = comparison.run(exchange);
+        if (!differences.isEmpty() && exchange.method().equals("GET")) {
+            // The reference leaves out the link to the next page while it is still searching.
+            differences = comparison.run(exchange);
+        }
         if (differences.isEmpty()) {
             alike++;
             return;

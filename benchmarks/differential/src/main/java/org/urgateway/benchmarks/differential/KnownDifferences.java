@@ -66,6 +66,20 @@ final class KnownDifferences {
         return status >= 400 && UNANSWERED.stream().anyMatch(plain::contains);
     }
 
+    /** Whether both refuse, each with a status of its own. */
+    static boolean refusedAlike(Exchange exchange, int mine, int theirs) {
+        boolean guarded = exchange.headers().containsKey("If-Match");
+        return switch (mine) {
+            // An If-Match that does not fit.
+            case 412 -> theirs == 409;
+            // A version of what is deleted.
+            case 410 -> guarded && theirs == 409;
+            // A patch whose test fails or whose path is not there.
+            case 422 -> exchange.method().equals("PATCH") && theirs == 400;
+            default -> false;
+        };
+    }
+
     /** What the request has in common with others whose answers may differ; empty where they must not. */
     static Optional<String> decided(Exchange exchange) {
         String request = exchange.path() + "&" + exchange.form();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.urgateway.benchmarks.differential.CopiedTable.Change;
 import org.urgateway.benchmarks.differential.CopiedTable.Row;
 
@@ -111,7 +112,7 @@ sealed interface MeasuredTables {
                     database.numbers("select fhir_id, res_id from hfj_resource where fhir_id like 'nurse%'");
             Map<String, Long> shared =
                     database.numbers("select res_id::text, res_id from hfj_resource where fhir_id not like 'k0000-%'");
-            String nurse = Long.toString(nurses.get(Cases.nurse(0)));
+            String nurse = Long.toString(Objects.requireNonNull(nurses.get(Cases.nurse(0))));
             database.copy(
                     CopiedTable.of("hfj_res_link", links)
                             .with("pid", database.shift("hfj_res_link", "pid", links))
@@ -119,7 +120,7 @@ sealed interface MeasuredTables {
                             .with(
                                     "target_resource_id",
                                     (value, of, copy) -> value.equals(nurse)
-                                            ? Long.toString(nurses.get(Cases.nurse(copy)))
+                                            ? Long.toString(Objects.requireNonNull(nurses.get(Cases.nurse(copy))))
                                             : shared.containsKey(value) ? value : resource.of(value, of, copy)),
                     copies);
             database.advance("seq_reslink_id", "hfj_res_link", "pid");

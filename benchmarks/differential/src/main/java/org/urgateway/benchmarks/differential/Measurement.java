@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -146,7 +147,7 @@ public final class Measurement {
         for (int round = 1; round <= ROUNDS; round++) {
             for (MeasuredServer server : servers) {
                 try (Multiplication database = new Multiplication(server.url())) {
-                    server.tables().removeBehind(database, stored.get(server));
+                    server.tables().removeBehind(database, Objects.requireNonNull(stored.get(server)));
                 }
                 requests(last, round, percent)
                         .forEach((kind, exchanges) -> results.computeIfAbsent(kind, any -> new LinkedHashMap<>())
@@ -156,7 +157,7 @@ public final class Measurement {
         }
         for (MeasuredServer server : servers) {
             try (Multiplication database = new Multiplication(server.url())) {
-                server.tables().removeBehind(database, stored.get(server));
+                server.tables().removeBehind(database, Objects.requireNonNull(stored.get(server)));
             }
         }
         print(results, last);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBase;
@@ -248,7 +249,7 @@ final class ResourceGenerator {
             case 1 ->
                 reference.setReference(
                         "http://elsewhere.example.org/fhir/" + type + "/" + Pools.any(random, Pools.CODES));
-            default -> reference.setReference(type + "/" + Pools.any(random, ids.get(type)));
+            default -> reference.setReference(type + "/" + Pools.any(random, Objects.requireNonNull(ids.get(type))));
         }
         return true;
     }

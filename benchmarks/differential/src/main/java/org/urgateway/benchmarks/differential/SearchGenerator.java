@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -106,7 +107,8 @@ final class SearchGenerator {
                 + encode(
                         switch (name) {
                             case "_id" ->
-                                Pools.any(random, ids.get(type.name())) + "," + Pools.any(random, ids.get(type.name()));
+                                Pools.any(random, Objects.requireNonNull(ids.get(type.name()))) + ","
+                                        + Pools.any(random, Objects.requireNonNull(ids.get(type.name())));
                             case "_lastUpdated" -> random.nextBoolean() ? "gt2020-01-01" : "lt2020";
                             case "_profile", "_source" -> Pools.any(random, Pools.URIS);
                             default -> Pools.any(random, Pools.SYSTEMS) + "|" + Pools.any(random, Pools.CODES);

@@ -3,6 +3,7 @@ package org.urgateway.benchmarks.differential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.urgateway.profiles.SearchParameterDefinition;
 
@@ -101,7 +102,7 @@ final class SearchValues {
             return Pools.any(random, Pools.URIS);
         }
         String type = Pools.any(random, targets);
-        String id = Pools.any(random, ids.get(type));
+        String id = Pools.any(random, Objects.requireNonNull(ids.get(type)));
         return switch (random.nextInt(5)) {
             case 0 -> targets.size() == 1 ? id : type + "/" + id;
             case 1 -> "http://elsewhere.example.org/fhir/" + type + "/" + Pools.any(random, Pools.CODES);

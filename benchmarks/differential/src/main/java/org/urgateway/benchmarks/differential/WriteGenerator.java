@@ -3,6 +3,7 @@ package org.urgateway.benchmarks.differential;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -43,7 +44,7 @@ final class WriteGenerator {
 
     Exchange next() {
         ServedType type = Pools.any(random, types);
-        String id = Pools.any(random, ids.get(type.name()));
+        String id = Pools.any(random, Objects.requireNonNull(ids.get(type.name())));
         String path = "/" + type.name() + "/" + id;
         return switch (random.nextInt(19)) {
             case 0 -> Exchange.send("POST", "/" + type.name(), json(type, ""));
@@ -110,7 +111,7 @@ final class WriteGenerator {
 
     private void entry(BundleEntryComponent entry, int index) {
         ServedType type = Pools.any(random, types);
-        String id = Pools.any(random, ids.get(type.name()));
+        String id = Pools.any(random, Objects.requireNonNull(ids.get(type.name())));
         String path = type.name() + "/" + id;
         switch (random.nextInt(7)) {
             case 0, 1 -> created(entry, type, index);
