@@ -16,6 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
 import org.urgateway.delivering.OutboxClient;
+import org.urgateway.fhirpartners.FhirPull;
 import org.urgateway.fhirpartners.FhirPush;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
@@ -113,6 +114,7 @@ public final class CamelRoutes implements SmartLifecycle {
                     "httpPost", new HttpPost(),
                     "fhirPush", new FhirPush(fhir, partners, clock),
                     "messagesFromBrokers", new MessagesFromBrokers(receiving, exchanges),
+                    "fhirPull", new FhirPull(fhir, partners, messages, clock),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);

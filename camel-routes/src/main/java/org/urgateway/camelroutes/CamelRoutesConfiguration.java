@@ -61,6 +61,12 @@ public class CamelRoutesConfiguration {
         return servlet("x12");
     }
 
+    /** The way in for FHIR Bundles of partners, which the message log keeps; the FHIR server itself is at {@code /fhir}. */
+    @Bean
+    public ServletRegistrationBean<CamelHttpTransportServlet> bundlesServlet() {
+        return servlet("bundles");
+    }
+
     /** The route templates name it as the first part of its paths. */
     private static ServletRegistrationBean<CamelHttpTransportServlet> servlet(String name) {
         var registration = new ServletRegistrationBean<>(new CamelHttpTransportServlet(), "/" + name + "/*");

@@ -27,6 +27,7 @@ public final class MessageLog implements AutoCloseable {
     private final MessageWriter writer;
     private final MessageReader reader;
     private final MessageSearch search;
+    private final Pulls pulls;
     private final Clock clock;
 
     /** What threads of this process work on; a message that it took and that none works on was dropped by a failure. */
@@ -41,6 +42,7 @@ public final class MessageLog implements AutoCloseable {
         this.writer = new MessageWriter(jdbc, new MessageIds(clock), clock);
         this.reader = new MessageReader(jdbc);
         this.search = new MessageSearch(jdbc);
+        this.pulls = new Pulls(jdbc, presence);
     }
 
     /** Opens the log and first makes or migrates its tables, in a schema of their own. */
@@ -54,6 +56,11 @@ public final class MessageLog implements AutoCloseable {
         var log = new MessageLog(dataSource, clock);
         log.inTransaction(log.partitions::prepare);
         return log;
+    }
+
+    /** How far the partners' servers were read. */
+    public Pulls pulls() {
+        return pulls;
     }
 
     /** Logs a message that arrived, or tells that it came before. */

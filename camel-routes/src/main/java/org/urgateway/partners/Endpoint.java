@@ -21,6 +21,9 @@ public record Endpoint(String template, Map<String, Object> parameters) {
     /** The template of HL7 v2 over HTTP. */
     public static final String HTTP = "http-receiver";
 
+    /** The template of resources that are pulled from a FHIR server of the partner. */
+    public static final String FHIR_PULLER = "fhir-puller";
+
     /** The template of answers that go to a FHIR server of the partner. */
     public static final String FHIR_SENDER = "fhir-sender";
 

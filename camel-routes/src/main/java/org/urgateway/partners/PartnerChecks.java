@@ -16,6 +16,7 @@ final class PartnerChecks {
             List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password");
 
     private static final int SEPARATORS = 4;
+    private static final List<String> PULLED = List.of("orders", "stays", "documents");
 
     private final PartnerFile file;
     private final Partner partner;
@@ -111,6 +112,7 @@ final class PartnerChecks {
                 add(at + "clientCertificate", "a client certificate can only be required with a truststore; add one");
             }
             tokens(at, endpoint);
+            pulled(at, endpoint);
         }
     }
 
@@ -128,6 +130,13 @@ final class PartnerChecks {
         }
         if (isGiven(endpoint, "clientSecret") == isGiven(endpoint, "clientKey")) {
             add(at + "tokenUrl", "who fetches tokens shows one thing; add either clientKey or clientSecret");
+        }
+    }
+
+    private void pulled(String at, Endpoint endpoint) {
+        if (endpoint.template().equals(Endpoint.FHIR_PULLER)
+                && PULLED.stream().noneMatch(parameter -> isGiven(endpoint, parameter))) {
+            add(at + "orders", "nothing is pulled; say which orders, stays or documents");
         }
     }
 

@@ -33,7 +33,8 @@ public final class LogDatabase {
     public static DataSource empty() {
         JdbcClient.create(INSTANCE.dataSource)
                 .sql("truncate messagelog.message, messagelog.message_stage, messagelog.message_submission,"
-                        + " messagelog.control_number")
+                        + " messagelog.control_number,"
+                        + " messagelog.pull, messagelog.pulled")
                 .update();
         return INSTANCE.dataSource;
     }

@@ -67,6 +67,8 @@ final class PartnersListCommand implements Callable<Integer> {
     private static String transport(Endpoint endpoint, int sharedPort, String partner) {
         return switch (endpoint.template()) {
             case Endpoint.SHARED_MLLP -> "MLLP " + sharedPort + " (shared)";
+            case "fhir-receiver" -> "HTTP /bundles/" + partner;
+            case Endpoint.FHIR_PULLER -> "FHIR from " + address(endpoint);
             case Endpoint.HTTP -> "HTTP /hl7v2/" + partner;
             case Endpoint.X12_HTTP -> "HTTP /x12/" + partner;
             case "mllp-tls-receiver" -> "MLLP over TLS " + endpoint.text("port").orElse("");

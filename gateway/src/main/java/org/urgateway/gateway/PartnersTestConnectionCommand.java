@@ -51,6 +51,10 @@ final class PartnersTestConnectionCommand implements Callable<Integer> {
                 var bind = endpoint.text("bind").filter(address -> !address.equals("0.0.0.0"));
                 fine &= tried(columns, "listens", bind.orElse("127.0.0.1"), port.get());
             }
+            if (endpoint.template().equals(Endpoint.FHIR_PULLER)) {
+                var url = URI.create(endpoint.text("url").orElseThrow());
+                fine &= tried(columns, "pulls from", url.getHost(), port(url));
+            }
         }
         for (var endpoint : partner.answers()) {
             var url = endpoint.text("url").map(URI::create);
