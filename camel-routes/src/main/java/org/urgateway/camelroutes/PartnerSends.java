@@ -27,6 +27,7 @@ import org.urgateway.receiving.x12.X12MessageFormat;
 final class PartnerSends implements Sending {
 
     private static final String DELIVERED = "delivered";
+    private static final String RECEIVE = "direct:receive-message";
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
@@ -53,7 +54,31 @@ final class PartnerSends implements Sending {
             Correlation.of(message).ifPresent(id -> sent.getMessage().setHeader("correlationId", id));
             token(partner).ifPresent(token -> sent.getMessage().setHeader("Authorization", "Bearer " + token));
         });
-        return failure(exchange).map(PartnerSends::failed).orElseGet(() -> answered(exchange));
+        return failure(exchange)
+                .map(PartnerSends::failed)
+                .or(() -> x12(partner, message, exchange))
+                .orElseGet(() -> answered(exchange));
+    }
+
+    /** What an interchange says of the one that was sent. What it answers beside is taken in like any message. */
+    private Optional<Outcome> x12(String partner, byte[] message, Exchange exchange) {
+        var reply = body(exchange);
+        if (X12AcknowledgedWith.hasMore(reply)) {
+            template.send(RECEIVE, received -> {
+                received.setProperty("partner", partner);
+                received.setProperty("transport", "http reply");
+                received.setProperty("format", X12MessageFormat.NAME);
+                received.getMessage().setBody(reply);
+            });
+        }
+        return X12AcknowledgedWith.verdict(message, reply)
+                .map(verdict -> verdict.isTaken()
+                        ? new Outcome.Delivered(verdict.words())
+                        : new Outcome.Refused(verdict.words()));
+    }
+
+    private static byte[] body(Exchange exchange) {
+        return Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]);
     }
 
     private Optional<String> token(String name) {
@@ -114,15 +139,7 @@ final class PartnerSends implements Sending {
             return new Outcome.Delivered(delivered.get());
         }
         var status = Optional.ofNullable(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class));
-        var body =
-                Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]);
-        var verdict = X12AcknowledgedWith.verdict(body);
-        if (verdict.isPresent()) {
-            return verdict.get().isTaken()
-                    ? new Outcome.Delivered(verdict.get().words())
-                    : new Outcome.Refused(verdict.get().words());
-        }
-        var code = AcknowledgedWith.code(body);
+        var code = AcknowledgedWith.code(body(exchange));
         return switch (code) {
             case "AA", "CA" -> new Outcome.Delivered(code);
             case "" ->

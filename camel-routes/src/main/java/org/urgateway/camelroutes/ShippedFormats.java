@@ -10,6 +10,7 @@ import org.urgateway.delivering.LetterTelling;
 import org.urgateway.delivering.Telling;
 import org.urgateway.delivering.TellingInFormat;
 import org.urgateway.delivering.Tellings;
+import org.urgateway.delivering.X12Forwarding;
 import org.urgateway.delivering.X12Telling;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Endpoint;
@@ -46,14 +47,17 @@ public final class ShippedFormats {
         return new Tellings(
                 partners,
                 Map.of(Endpoint.FHIR_SENDER, new FhirTelling(fhir, partners)),
-                new TellingInFormat(
-                        messages,
+                new X12Forwarding(
                         partners,
-                        Map.of(
-                                Hl7v2MessageFormat.NAME,
-                                new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
-                                X12MessageFormat.NAME,
-                                new X12Telling(messages, partners, X12Settings::of)),
-                        new LetterTelling(partners, Hl7v2Settings::of)));
+                        X12Settings::of,
+                        new TellingInFormat(
+                                messages,
+                                partners,
+                                Map.of(
+                                        Hl7v2MessageFormat.NAME,
+                                        new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
+                                        X12MessageFormat.NAME,
+                                        new X12Telling(messages, partners, X12Settings::of)),
+                                new LetterTelling(partners, Hl7v2Settings::of))));
     }
 }

@@ -17,9 +17,6 @@ import org.urgateway.terminology.Systems;
  */
 record DiagnosisReader(Draft draft) {
 
-    /** ICD-9-CM under the URL that PAS uses. */
-    static final String ICD_9 = "http://terminology.hl7.org/CodeSystem/icd9cm";
-
     private static final String DRG =
             "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software";
 
@@ -58,7 +55,7 @@ record DiagnosisReader(Draft draft) {
     private static Optional<String> system(String qualifier) {
         return switch (qualifier) {
             case "ABK", "ABF", "ABJ", "APR" -> Optional.of(Systems.ICD_10_CM);
-            case "BK", "BF", "BJ", "PR" -> Optional.of(ICD_9);
+            case "BK", "BF", "BJ", "PR" -> Optional.of(Uris.ICD_9_CM);
             case "DR" -> Optional.of(DRG);
             default -> Optional.empty();
         };
@@ -75,8 +72,8 @@ record DiagnosisReader(Draft draft) {
 
     /** X12 sends codes of diagnoses without the point that ICD writes. */
     private static String dotted(String system, String code) {
-        boolean isIcd = system.equals(Systems.ICD_10_CM) || system.equals(ICD_9);
-        int whole = system.equals(ICD_9) && code.startsWith("E") ? 4 : 3;
+        boolean isIcd = system.equals(Systems.ICD_10_CM) || system.equals(Uris.ICD_9_CM);
+        int whole = system.equals(Uris.ICD_9_CM) && code.startsWith("E") ? 4 : 3;
         return !isIcd || code.contains(".") || code.length() <= whole
                 ? code
                 : code.substring(0, whole) + "." + code.substring(whole);
@@ -92,7 +89,7 @@ record DiagnosisReader(Draft draft) {
         if (system.equals(DRG)) {
             return Optional.of("DR");
         }
-        if (!system.equals(Systems.ICD_10_CM) && !system.equals(ICD_9)) {
+        if (!system.equals(Systems.ICD_10_CM) && !system.equals(Uris.ICD_9_CM)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -4,15 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.urgateway.mapping.MissingItem;
+import org.urgateway.mapping.Remark;
 import org.urgateway.mapping.x12.exchange.Content;
 import org.urgateway.mapping.x12.exchange.Numbers;
 import org.urgateway.mapping.x12.exchange.TradingPartner;
+import org.urgateway.mapping.x12.wire.Acknowledgement;
 import org.urgateway.mapping.x12.wire.InterchangeFault;
+import org.urgateway.mapping.x12.wire.Verdict;
 import org.urgateway.mapping.x12.wire.X12Reading;
 import org.urgateway.messagelog.Failure;
 import org.urgateway.messagelog.Stage;
@@ -73,10 +77,33 @@ final class X12Message implements ReceivedMessage {
     @Override
     public Reading read() {
         var content = content();
-        return content.refusal()
+        return refusalOfOurs(content)
+                .or(content::refusal)
                 .<Reading>map(why -> new Reading.Refused(why.location(), why.text()))
                 .orElseGet(() -> new Reading.Understood(
                         content.interactions(), content.read().repairs(), content.losses(), content.notes()));
+    }
+
+    /** An acknowledgement that comes apart and says that something of ours was not taken needs a person. */
+    private static Optional<Remark> refusalOfOurs(Content content) {
+        return content.acknowledgements().stream()
+                .filter(acknowledgement -> acknowledgement.verdict() == Verdict.REJECTED)
+                .max(Comparator.comparing(
+                        acknowledgement -> acknowledgement.reasons().size()))
+                .map(worst -> new Remark(
+                        of(worst),
+                        "The partner does not take what was sent under this number: " + X12AcknowledgedWith.words(worst)
+                                + "."));
+    }
+
+    private static String of(Acknowledgement acknowledgement) {
+        if (acknowledgement instanceof Acknowledgement.OfInterchange ta1) {
+            return "ISA13 " + ta1.interchange();
+        }
+        return "GS06 "
+                + (acknowledgement instanceof Acknowledgement.OfSet set
+                        ? set.group() + ", ST02 " + set.set()
+                        : ((Acknowledgement.OfGroup) acknowledgement).group());
     }
 
     /** Each transaction set, and each patient event in it, stands for itself. */

@@ -21,11 +21,18 @@ public final class Outgoing {
     private final Numbers numbers;
     private final List<Segment> acknowledgements = new ArrayList<>();
     private final List<FunctionalGroup> groups = new ArrayList<>();
+    private boolean asksForAcknowledgement;
 
     /** An empty one. */
     public Outgoing(TradingPartner partner, Numbers numbers) {
         this.partner = partner;
         this.numbers = numbers;
+    }
+
+    /** Asks for a TA1. */
+    public Outgoing asking() {
+        asksForAcknowledgement = true;
+        return this;
     }
 
     /** Adds a TA1. */
@@ -73,7 +80,7 @@ public final class Outgoing {
                 String.valueOf(partner.delimiters().repetition()),
                 VERSION,
                 numbers.interchange(),
-                "0",
+                asksForAcknowledgement ? "1" : "0",
                 partner.usage(),
                 String.valueOf(partner.delimiters().component()));
     }

@@ -6,11 +6,20 @@ import io.xlate.edi.schema.SchemaFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The transaction sets that are read, each by a schema of our own, and the implementation guides of which they may be. */
 final class Guides {
+
+    /** Held, because loggers that nobody holds forget their level: which types of a schema are unused is news to nobody. */
+    private static final Logger SCHEMA_READER = Logger.getLogger("io.xlate.edi.internal.schema");
+
+    static {
+        SCHEMA_READER.setLevel(Level.WARNING);
+    }
 
     private static final Map<String, Schema> SCHEMAS =
             Stream.of("275", "278", "999").collect(Collectors.toUnmodifiableMap(Function.identity(), Guides::load));

@@ -32,7 +32,7 @@ public final class X12Reader {
         var faults = new Faults(draft, events);
         var factory = EDIInputFactory.newFactory();
         factory.setProperty(EDIInputFactory.EDI_NEST_HIERARCHICAL_LOOPS, false);
-        try (var reader = factory.createEDIStreamReader(bytes, "ISO-8859-1")) {
+        try (var reader = factory.createEDIStreamReader(bytes, "ISO-8859-1", Guides.envelope())) {
             while (reader.hasNext()) {
                 var event = reader.next();
                 if (event.isError()) {

@@ -1,0 +1,120 @@
+package org.urgateway.delivering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.urgateway.delivering.Telling.Told;
+import org.urgateway.mapping.MappingSettings;
+import org.urgateway.mapping.x12.Envelope;
+import org.urgateway.mapping.x12.X12Mapping;
+import org.urgateway.mapping.x12.X12Result;
+import org.urgateway.mapping.x12.exchange.TradingPartner;
+import org.urgateway.mapping.x12.exchange.TradingPartner.Address;
+import org.urgateway.mapping.x12.wire.Delimiters;
+import org.urgateway.mapping.x12.wire.Verdict;
+import org.urgateway.mapping.x12.wire.X12Reader;
+import org.urgateway.mapping.x12.wire.X12Reading;
+import org.urgateway.partners.PartnerFolder;
+import org.urgateway.partners.Partners;
+
+class X12ForwardingTest {
+
+    private static final TradingPartner SOUTHEAST = new TradingPartner(
+            new Address("ZZ", "SEMCUR", "SEMCUR"),
+            new Address("ZZ", "URGATEWAY", "URGATEWAY"),
+            "T",
+            "9581234567",
+            Delimiters.USUAL,
+            MappingSettings.of("southeast", ZoneId.of("America/New_York")));
+
+    @TempDir
+    private Path folder;
+
+    private Telling forwarding = delivery -> new Told.Nothing();
+
+    @BeforeEach
+    void openPartner() throws IOException {
+        Files.writeString(folder.resolve("southeast.yaml"), """
+                partner: southeast
+                title: Southeast Mutual Casualty
+                identity: {application: SEMCUR}
+                receives:
+                  - {template: x12-http-receiver, parameters: {}}
+                x12:
+                  partner: {id: SEMCUR}
+                  gateway: {id: URGATEWAY}
+                """);
+        var partners = new Partners(new PartnerFolder(folder));
+        partners.refresh();
+        forwarding = new X12Forwarding(
+                partners, partner -> Optional.of(SOUTHEAST), delivery -> new Told.Unsendable("told by others"));
+    }
+
+    @Test
+    void requestOfSomebodyElseIsSentOnAsA278Request() throws IOException {
+        var told = forwarding.tell(delivery("request-received", Optional.empty()));
+
+        var read = (X12Reading.Read) X12Reader.read(((Told.Message) told).bytes());
+        assertThat(read.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(read.groups())
+                .allSatisfy(group -> assertThat(group.verdict()).isEqualTo(Verdict.ACCEPTED));
+        assertThat(read.interchange().header().receiver()).isEqualTo("SEMCUR");
+        assertThat(read.interchange().header().asksForAcknowledgement()).isTrue();
+        var set = read.interchange().groups().get(0).sets().get(0);
+        assertThat(set.body().first("BHT").orElseThrow().element(2)).isEqualTo("13");
+        assertThat(X12Mapping.read(new Envelope("", "", "", ""), set, SOUTHEAST.mapping()))
+                .isInstanceOfSatisfying(
+                        X12Result.Mapped.class,
+                        mapped -> assertThat(mapped.interactions()).hasSize(1));
+    }
+
+    @Test
+    void sameDeliveryIsTheSameInterchange() throws IOException {
+        var delivery = delivery("request-received", Optional.empty());
+
+        assertThat(((Told.Message) forwarding.tell(delivery)).bytes())
+                .isEqualTo(((Told.Message) forwarding.tell(delivery)).bytes());
+    }
+
+    @Test
+    void whatIsNoRequestOrAnswersOneIsToldByOthers() throws IOException {
+        assertThat(forwarding.tell(delivery("determination", Optional.empty())))
+                .isEqualTo(new Told.Unsendable("told by others"));
+        assertThat(forwarding.tell(delivery("request-received", Optional.of("urn:a"))))
+                .isEqualTo(new Told.Unsendable("told by others"));
+    }
+
+    private static Delivery delivery(String event, Optional<String> inReplyTo) throws IOException {
+        return new Delivery(
+                UUID.fromString("00000000-0000-4000-8000-000000000001"),
+                UUID.randomUUID(),
+                Instant.parse("2026-07-06T14:00:00Z"),
+                1,
+                Instant.parse("2026-07-06T13:15:00Z"),
+                "southeast",
+                event,
+                inReplyTo,
+                asked());
+    }
+
+    /** The request that an interchange of the golden files asks for. */
+    private static Bundle asked() throws IOException {
+        var bytes = Files.readAllBytes(Path.of("src/test/resources/golden/x12-wire/request/input.edi"));
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).startsWith("ISA");
+        var read = (X12Reading.Read) X12Reader.read(bytes);
+        var set = read.interchange().groups().get(0).sets().get(0);
+        var mapped = (X12Result.Mapped) X12Mapping.read(new Envelope("", "", "", ""), set, SOUTHEAST.mapping());
+        return mapped.interactions().get(0).content();
+    }
+}
