@@ -65,6 +65,7 @@ class FhirPartnerIT {
     @BeforeEach
     void openPartner() throws IOException {
         gateway.database().reset();
+        gateway.database().forgetMessages();
         record().forEach(this::put);
         Files.createDirectories(file.getParent());
         Files.writeString(file, """

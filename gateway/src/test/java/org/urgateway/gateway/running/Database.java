@@ -40,6 +40,13 @@ public final class Database {
                 .single();
     }
 
+    /** Empties the log of partners' messages, and forgets how far their servers were read. */
+    public void forgetMessages() {
+        jdbc.sql("truncate messagelog.message, messagelog.message_stage, messagelog.message_submission,"
+                        + " messagelog.control_number, messagelog.pull, messagelog.pulled")
+                .update();
+    }
+
     /** The id of some current resource of a type. */
     public String firstId(String type) {
         return jdbc.sql("select resource_id from resource where resource_type = :type order by 1 limit 1")
