@@ -36,7 +36,8 @@ import org.urgateway.store.WriteListener;
     OutboxConfiguration.class,
     PasConfiguration.class,
     ReviewConfiguration.class,
-    TimersConfiguration.class
+    TimersConfiguration.class,
+    ValidationConfiguration.class
 })
 public class FhirServerConfiguration {
 

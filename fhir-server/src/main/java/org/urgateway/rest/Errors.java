@@ -45,7 +45,7 @@ public final class Errors {
             response.setStatus(error.getStatusCode());
             return false;
         }
-        if (error.getStatusCode() < 500) {
+        if (Failures.isTheClients(error.getStatusCode())) {
             return true;
         }
         UUID incident = incident(error);

@@ -34,10 +34,15 @@ final class Failures {
 
     static BaseServerResponseException of(Throwable thrown) {
         BaseServerResponseException error = classify(thrown);
-        if (error.getStatusCode() >= 400 && error.getStatusCode() < 500 && error.getOperationOutcome() == null) {
+        if (isTheClients(error.getStatusCode()) && error.getOperationOutcome() == null) {
             error.setOperationOutcome(outcome(error.getStatusCode(), thrown.getMessage()));
         }
         return error;
+    }
+
+    /** Whether the status tells of something to mend; 501 tells what this installation does not have. */
+    static boolean isTheClients(int status) {
+        return status >= 400 && status < 500 || status == 501;
     }
 
     static BaseServerResponseException unsupportedMediaType(String message) {

@@ -25,6 +25,7 @@ public final class FhirServlet extends RestfulServer {
     private static final long serialVersionUID = 1L;
 
     private final transient RestSettings settings;
+    private final boolean validates;
 
     /**
      * Puts the REST interface on a store.
@@ -46,6 +47,7 @@ public final class FhirServlet extends RestfulServer {
             RestSettings settings) {
         super(fhir);
         this.settings = settings;
+        this.validates = operations.stream().anyMatch(ValidatesResources.class::isInstance);
         setServerName("UR Gateway");
         setServerVersion(settings.softwareVersion());
         setImplementationDescription("UR Gateway: utilization review in workers' compensation");
@@ -112,6 +114,9 @@ public final class FhirServlet extends RestfulServer {
     @Override
     protected void validateRequest(ServletRequestDetails request) {
         Intake.check(request);
+        if (!validates) {
+            Intake.refuseValidation(request);
+        }
         super.validateRequest(request);
     }
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ final class Intake {
         }
         if (WITH_RESOURCE.contains(request.getRequestType()) && !takesAnything(request)) {
             requireFhir(request.getHeader(Constants.HEADER_CONTENT_TYPE));
+        }
+    }
+
+    /** {@code $validate} is an addition: where it is not there, its absence is said and how to get it. */
+    static void refuseValidation(RequestDetails request) {
+        if (Constants.EXTOP_VALIDATE.equals(request.getOperation())) {
+            throw new NotImplementedOperationException("$validate needs the addition validator; get it with"
+                    + " bin/gateway additions add validator, and start the gateway anew.");
         }
     }
 

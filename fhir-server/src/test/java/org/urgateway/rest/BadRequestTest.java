@@ -100,6 +100,15 @@ class BadRequestTest {
     }
 
     @Test
+    void validationWithoutItsAdditionIsRefusedWithTheWayToGetIt() {
+        HttpResponse<String> response = server.post("/Patient/$validate", "{\"resourceType\":\"Patient\"}");
+
+        assertRefused(501, response);
+        assertThat(response.body()).contains("bin/gateway additions add validator");
+        assertThat(server.get("/metadata").body()).doesNotContain("Resource-validate");
+    }
+
+    @Test
     void largeBodyIsRefused() {
         assertRefused(413, server.send(json().POST(BodyPublishers.ofByteArray(new byte[50_000_000]))));
     }

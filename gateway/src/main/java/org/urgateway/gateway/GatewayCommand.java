@@ -1,5 +1,6 @@
 package org.urgateway.gateway;
 
+import org.urgateway.gateway.additions.AdditionsCommand;
 import org.urgateway.gateway.deliveries.DeliveriesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             "See docs/how-to/run.md for all of them."
         },
         subcommands = {
+            AdditionsCommand.class,
             DeliveriesCommand.class,
             DemoCommand.class,
             DryRunCommand.class,
@@ -49,7 +51,9 @@ public final class GatewayCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new GatewayCommand()).setExecutionExceptionHandler(GatewayCommand::tell);
+        return new CommandLine(new GatewayCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(GatewayCommand::tell);
     }
 
     private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

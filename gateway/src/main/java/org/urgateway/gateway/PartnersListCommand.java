@@ -59,7 +59,10 @@ final class PartnersListCommand implements Callable<Integer> {
     }
 
     private static String address(Endpoint endpoint) {
-        return endpoint.text("url")
+        return endpoint.text("topic")
+                .map(topic -> "Kafka topic " + topic)
+                .or(() -> endpoint.text("queue").map(queue -> "JMS queue " + queue))
+                .or(() -> endpoint.text("url"))
                 .orElseGet(() -> endpoint.text("host").orElse("") + ":"
                         + endpoint.text("port").orElse(""));
     }
@@ -71,6 +74,8 @@ final class PartnersListCommand implements Callable<Integer> {
             case Endpoint.FHIR_PULLER -> "FHIR from " + address(endpoint);
             case Endpoint.HTTP -> "HTTP /hl7v2/" + partner;
             case Endpoint.X12_HTTP -> "HTTP /x12/" + partner;
+            case "kafka-receiver" -> "Kafka topic " + endpoint.text("topic").orElse("");
+            case "jms-receiver" -> "JMS queue " + endpoint.text("queue").orElse("");
             case "mllp-tls-receiver" -> "MLLP over TLS " + endpoint.text("port").orElse("");
             default -> "MLLP " + endpoint.text("port").orElse("");
         };

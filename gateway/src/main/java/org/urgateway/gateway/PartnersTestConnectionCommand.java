@@ -56,7 +56,14 @@ final class PartnersTestConnectionCommand implements Callable<Integer> {
                 fine &= tried(columns, "pulls from", url.getHost(), port(url));
             }
         }
+        for (var endpoint : partner.receives()) {
+            fine &= brokers(columns, "takes from", endpoint);
+        }
         for (var endpoint : partner.answers()) {
+            if (endpoint.isOnBroker()) {
+                fine &= brokers(columns, "answers to", endpoint);
+                continue;
+            }
             var url = endpoint.text("url").map(URI::create);
             fine &= tried(
                     columns,
@@ -72,6 +79,22 @@ final class PartnersTestConnectionCommand implements Callable<Integer> {
 
     private static int port(URI url) {
         return url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? HTTPS : HTTP;
+    }
+
+    /** Every broker that the file names, as host:port in a list or in the address of one. */
+    private static boolean brokers(Columns columns, String direction, Endpoint endpoint) {
+        if (!endpoint.isOnBroker()) {
+            return true;
+        }
+        var fine = true;
+        var places = endpoint.text("brokers")
+                .or(() -> endpoint.text("url").map(url -> URI.create(url).getAuthority()))
+                .orElse("");
+        for (var place : places.split(",", -1)) {
+            var colon = place.lastIndexOf(':');
+            fine &= tried(columns, direction, place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+        }
+        return fine;
     }
 
     private static void print(Columns columns, PrintWriter out) {

@@ -25,6 +25,8 @@ class PublishedCapabilitiesIT {
     private static final Set<String> PARAMETERS_OF_EVERY_TYPE =
             Set.of("_id", "_lastUpdated", "_profile", "_tag", "_security", "_source");
 
+    private static final String OF_AN_ADDITION = "validate";
+
     private final CapabilityStatement published = published();
     private final CapabilityStatement running =
             parse(RunningGateway.shared().get("metadata").body());
@@ -57,6 +59,16 @@ class PublishedCapabilitiesIT {
         assertThat(lines(published, PublishedCapabilitiesIT::operations))
                 .contains("Claim submit", "ValueSet expand")
                 .isEqualTo(lines(running, PublishedCapabilitiesIT::operations));
+    }
+
+    /** The tests have the validator, as an installation with that addition has; the published statement is of every gateway. */
+    @Test
+    void validationIsDeclaredWhereItsAdditionIsThere() {
+        assertThat(running.getRestFirstRep().getResource())
+                .filteredOn(resource -> resource.getType().equals("Claim"))
+                .flatExtracting(CapabilityStatementRestResourceComponent::getOperation)
+                .extracting(operation -> operation.getName())
+                .contains(OF_AN_ADDITION);
     }
 
     @Test
@@ -107,7 +119,9 @@ class PublishedCapabilitiesIT {
     }
 
     private static Stream<String> operations(CapabilityStatementRestResourceComponent resource) {
-        return resource.getOperation().stream().map(operation -> operation.getName());
+        return resource.getOperation().stream()
+                .map(operation -> operation.getName())
+                .filter(name -> !name.equals(OF_AN_ADDITION));
     }
 
     private static CapabilityStatement published() {

@@ -21,6 +21,8 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.Assumptions;
 import org.urgateway.profiles.ProfilesPackage;
+import org.urgateway.validation.CoreDefinitions;
+import org.urgateway.validation.PackagedArtifacts;
 
 /** Checks JSON against the published profiles, without a terminology server, less the {@link Suppressions}. */
 final class PublishedProfiles {
@@ -106,7 +108,7 @@ final class PublishedProfiles {
     private static IValidationSupport crossVersionExtensions(FhirContext fhir) {
         PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(fhir);
         support.addStructureDefinition(fhir.newJsonParser()
-                .parseResource(PublishedProfiles.class.getResourceAsStream("extension-Claim.encounter.json")));
+                .parseResource(CoreDefinitions.class.getResourceAsStream("extension-Claim.encounter.json")));
         return support;
     }
 }

@@ -1,4 +1,4 @@
-package org.urgateway.gateway.conformance;
+package org.urgateway.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
@@ -6,11 +6,12 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR R4's own definitions, also where the canonical names their version, as the PAS profiles do. */
-final class CoreDefinitions extends DefaultProfileValidationSupport {
+public final class CoreDefinitions extends DefaultProfileValidationSupport {
 
     private static final String VERSION = "|4.0.1";
 
-    CoreDefinitions(FhirContext fhir) {
+    /** The definitions as HAPI ships them. */
+    public CoreDefinitions(FhirContext fhir) {
         super(fhir);
     }
 

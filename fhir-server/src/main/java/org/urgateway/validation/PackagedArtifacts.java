@@ -1,4 +1,4 @@
-package org.urgateway.gateway.conformance;
+package org.urgateway.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>HAPI's own package support parses everything at the start, which takes minutes for these packages. A canonical that
  * names a version gets that version; where no package has it, the version at hand, as a validator without a registry must.
  */
-final class PackagedArtifacts implements IValidationSupport {
+public final class PackagedArtifacts implements IValidationSupport {
 
     private final FhirContext fhir;
     private final Map<String, Artifact> byCanonical = new HashMap<>();
     private final Map<Artifact, IBaseResource> parsed = new ConcurrentHashMap<>();
 
-    PackagedArtifacts(FhirContext fhir, List<NpmPackage> packages) {
+    /** The artefacts of packages; those that win come first. */
+    public PackagedArtifacts(FhirContext fhir, List<NpmPackage> packages) {
         this.fhir = fhir;
         packages.forEach(this::index);
     }

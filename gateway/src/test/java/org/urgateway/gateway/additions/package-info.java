@@ -1,0 +1,4 @@
+@NullMarked
+package org.urgateway.gateway.additions;
+
+import org.jspecify.annotations.NullMarked;

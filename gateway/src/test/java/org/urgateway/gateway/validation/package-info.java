@@ -1,0 +1,4 @@
+@NullMarked
+package org.urgateway.gateway.validation;
+
+import org.jspecify.annotations.NullMarked;
