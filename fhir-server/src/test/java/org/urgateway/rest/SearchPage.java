@@ -55,7 +55,9 @@ final class SearchPage {
             - A page holds 50 resources unless `_count` asks for another number, 1,000 at most, and includes 5,000 at most.
             - A search by a set of codes means 2,000 codes at most.
             - Texts are compared in their first 500 characters.
-            - Composite parameters, `_text`, `_content`, `_query` and `_filter` are not served; nor are chains and `_has` through other servers' resources.
+            - Composite parameters, `_text`, `_content`, `_query`, `_filter` and `_contained` are not served; nor are chains and `_has` through other servers' resources.
+            - A search is of one type; `[base]?_type=…` is not served, compartments are searched type by type.
+            - A list that is sorted by a parameter costs as much as there are matches: narrow it by an owner, a state or a time where there are many thousands.
             - `:below` and `:above` on codes behind a chain are not served.
             - Compartments follow the parameters below only.
             - A new or changed parameter is refused until `bin/gateway reindex` has finished.
