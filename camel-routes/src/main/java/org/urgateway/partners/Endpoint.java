@@ -37,6 +37,11 @@ public record Endpoint(String template, Map<String, Object> parameters) {
         return new Endpoint(template, parameters == null ? Map.of() : new TreeMap<>(parameters));
     }
 
+    /** Whether X12 comes in there. */
+    boolean isOfX12() {
+        return template.equals(X12_HTTP) || text("format").filter("x12"::equals).isPresent();
+    }
+
     /** Whether it is a topic or a queue of a broker. */
     public boolean isOnBroker() {
         return template.startsWith("kafka-") || template.startsWith("jms-");

@@ -60,7 +60,7 @@ final class PartnerChecks {
     }
 
     private void x12() {
-        if (partner.x12().isEmpty() && partner.receivesBy(Endpoint.X12_HTTP)) {
+        if (partner.x12().isEmpty() && partner.receives().stream().anyMatch(Endpoint::isOfX12)) {
             add("/receives", "X12 comes in, but nothing is said of it; add x12 with partner and gateway");
         }
         partner.x12().ifPresent(this::x12);

@@ -89,6 +89,31 @@ class PartnerFolderTest {
     }
 
     @Test
+    void x12WithoutWordOfItIsTold() throws IOException {
+        write("valley", VALLEY.replace("mllp-shared", """
+                x12-http-receiver
+                    parameters: {}"""));
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::sentence)
+                .containsExactly("X12 comes in, but nothing is said of it; add x12 with partner and gateway");
+    }
+
+    @Test
+    void characterThatSeparatesTwoThingsIsTold() throws IOException {
+        write("valley", VALLEY + """
+                x12:
+                  partner: {id: VALLEY}
+                  gateway: {id: URGATEWAY}
+                  separators: {component: "*"}
+                """);
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::sentence)
+                .containsExactly("a character separates two things; make all four different");
+    }
+
+    @Test
     void portThatIsNoPortIsTold() throws IOException {
         write("valley", VALLEY.replace("mllp-shared", """
                 mllp-receiver
