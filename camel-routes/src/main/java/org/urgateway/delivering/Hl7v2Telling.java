@@ -1,19 +1,11 @@
 package org.urgateway.delivering;
 
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.Task;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.hl7v2.Hl7v2Answers;
-import org.urgateway.mapping.hl7v2.Hl7v2Headers;
 import org.urgateway.mapping.hl7v2.MessageIdentity;
-import org.urgateway.mapping.hl7v2.ReferralReply;
-import org.urgateway.mapping.hl7v2.ReferralReply.Status;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partner;
@@ -59,10 +51,6 @@ public final class Hl7v2Telling implements Telling {
     private byte[] answer(Delivery delivery, Partner partner, LoggedMessage asked, Origin origin) {
         var how = settings.apply(partner);
         var identity = identity(delivery, partner);
-        if (isReferral(asked, how)) {
-            return Hl7v2Answers.refer(asked.content(), how, reply(delivery.content()), identity)
-                    .bytes();
-        }
         return Hl7v2Answers.respond(asked.content(), how, origin.interaction(), delivery.content(), identity)
                 .bytes();
     }
@@ -75,37 +63,5 @@ public final class Hl7v2Telling implements Telling {
 
     static String controlId(UUID delivery) {
         return delivery.toString().replace("-", "").substring(CONTROL_ID_AT);
-    }
-
-    private static boolean isReferral(LoggedMessage asked, MappingSettings settings) {
-        return Hl7v2Headers.read(asked.content(), settings)
-                .filter(header -> header.messageCode().equals("REF"))
-                .isPresent();
-    }
-
-    /** What became of a referral is what became of its Task. */
-    private static ReferralReply reply(Bundle content) {
-        var task = content.getEntry().stream()
-                .map(BundleEntryComponent::getResource)
-                .filter(Task.class::isInstance)
-                .map(Task.class::cast)
-                .findFirst();
-        var status = task.map(Task::getStatus).map(Hl7v2Telling::status).orElse(Status.PENDING);
-        return new ReferralReply(status, task.map(known -> known.getIdElement().getIdPart()), notes(task));
-    }
-
-    private static List<String> notes(Optional<Task> task) {
-        return task.map(known -> known.getStatusReason().getText())
-                .map(List::of)
-                .orElseGet(List::of);
-    }
-
-    private static Status status(Task.TaskStatus status) {
-        return switch (status) {
-            case COMPLETED, INPROGRESS -> Status.ACCEPTED;
-            case REJECTED, CANCELLED -> Status.REJECTED;
-            case FAILED -> Status.EXPIRED;
-            default -> Status.PENDING;
-        };
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes the log; each method is one transaction of its caller. */
 final class MessageWriter {
 
+    private static final String READING = "'batch', 'Claim/$inquire'";
+
     private final JdbcClient jdbc;
     private final MessageIds ids;
     private final Clock clock;
@@ -158,9 +160,11 @@ final class MessageWriter {
     }
 
     boolean replay(UUID id) {
-        // What the server refused had no effect; where nothing else was sent, the message can be mapped anew.
+        // What the server refused and what only read had no effect; where nothing else was sent, the message can be
+        // mapped
+        // anew. Otherwise what was read is kept, because it decided what was sent.
         var sent = jdbc.sql("select count(*) from messagelog.message_submission where message_id = ?"
-                                + " and (status is null or status < 400)")
+                                + " and operation not in (" + READING + ") and (status is null or status < 400)")
                         .param(id)
                         .query(Long.class)
                         .single()
@@ -174,6 +178,7 @@ final class MessageWriter {
         if (again == 1) {
             var requests = sent
                     ? "update messagelog.message_submission set status = null, response = null where message_id = ?"
+                            + " and operation not in (" + READING + ")"
                     : "delete from messagelog.message_submission where message_id = ?";
             jdbc.sql(requests).param(id).update();
             note(id, Stage.REPLAYED, sent ? "the same requests again" : "mapped anew");

@@ -34,7 +34,9 @@ public final class Breakdowns {
         var cause = Optional.ofNullable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))
                 .orElseGet(IllegalStateException::new);
         var body = exchange.getMessage().getBody();
-        if (body instanceof InFlight.Mapped mapped) {
+        if (body instanceof InFlight.Submitted submitted) {
+            exchange.getMessage().setBody(new InFlight.Done(kept(submitted.logged(), Stage.ANSWERED, cause)));
+        } else if (body instanceof InFlight.Mapped mapped) {
             exchange.getMessage().setBody(new InFlight.Done(kept(mapped.logged(), Stage.SUBMITTED, cause)));
         } else if (body instanceof InFlight.Logged logged) {
             exchange.getMessage().setBody(new InFlight.Done(kept(logged, Stage.MAPPED, cause)));

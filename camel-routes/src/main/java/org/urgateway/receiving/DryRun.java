@@ -11,7 +11,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.urgateway.mapping.Interaction;
-import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.Remark;
 import org.urgateway.partners.Partner;
 
@@ -76,23 +75,16 @@ public final class DryRun {
 
     private static Forecast understood(ReceivedMessage received, Reading.Understood read) {
         var lacking = Processing.lacking(read.interactions(), received.isAllOrNothing());
-        var unserved = read.interactions().stream()
-                .flatMap(interaction -> Requests.unserved(interaction).stream())
-                .findFirst();
-        var refusal = unserved.or(() -> lacking.isEmpty() ? Optional.empty() : Optional.of("items are missing."));
+        var refusal = lacking.isEmpty() ? Optional.<String>empty() : Optional.of("items are missing.");
         var answer = refusal.isPresent()
-                ? received.refuse(
-                                NO_MESSAGE,
-                                lacking.isEmpty() ? List.of(new MissingItem("", "MSH[1]-9", refusal.get())) : lacking)
-                        .reply()
+                ? received.refuse(NO_MESSAGE, lacking).reply()
                 : received.answer(NO_MESSAGE, pended(read.interactions())).bytes();
         return new Forecast(refusal, read.interactions(), read.repairs(), read.losses(), read.notes(), answer);
     }
 
-    /** The operation that an interaction would be sent to. */
+    /** What an interaction would be sent to, in words. */
     public static String target(Interaction interaction) {
-        return Requests.unserved(interaction)
-                .orElseGet(() -> Requests.operation(interaction).path());
+        return Requests.target(interaction);
     }
 
     private static List<Outcome> pended(List<Interaction> interactions) {

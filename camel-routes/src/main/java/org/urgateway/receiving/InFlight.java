@@ -1,6 +1,8 @@
 package org.urgateway.receiving;
 
 import java.util.List;
+import java.util.Optional;
+import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.Submission;
 import org.urgateway.partners.Partner;
@@ -43,9 +45,19 @@ public sealed interface InFlight {
      * Mapped; its requests are in the log.
      *
      * @param logged what it was
+     * @param interactions what it asks for; empty where it was read in an earlier attempt
      * @param requests what it became, with the answers that are there
      */
-    record Mapped(Logged logged, List<Submission> requests) implements InFlight {}
+    record Mapped(Logged logged, Optional<List<Interaction>> interactions, List<Submission> requests)
+            implements InFlight {}
+
+    /**
+     * The FHIR server answered for all of it.
+     *
+     * @param logged what it was
+     * @param outcomes what became of each interaction
+     */
+    record Submitted(Logged logged, List<Outcome> outcomes) implements InFlight {}
 
     /**
      * Finished for now: there is nothing to do but to reply.

@@ -2,10 +2,13 @@ package org.urgateway.receiving;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.messagelog.Failure;
 import org.urgateway.messagelog.Stage;
@@ -27,11 +30,20 @@ public sealed interface Outcome {
 
         /** The determination as it stands now, where it is one. */
         public Optional<Bundle> determination() {
-            return resource.filter(Bundle.class::isInstance)
-                    .map(Bundle.class::cast)
+            return resource.stream()
+                    .flatMap(Taken::answers)
                     .filter(bundle -> bundle.getEntry().stream()
                             .map(BundleEntryComponent::getResource)
-                            .anyMatch(ClaimResponse.class::isInstance));
+                            .anyMatch(ClaimResponse.class::isInstance))
+                    .findFirst();
+        }
+
+        /** An inquiry is answered with a Bundle for each request that it finds. */
+        private static Stream<Bundle> answers(Resource resource) {
+            var resources = resource instanceof Parameters found
+                    ? found.getParameter().stream().map(ParametersParameterComponent::getResource)
+                    : Stream.of(resource);
+            return resources.filter(Bundle.class::isInstance).map(Bundle.class::cast);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.urgateway.receiving;
 
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.urgateway.submitting.PasAnswer;
 import org.urgateway.submitting.PasClient;
-import org.urgateway.submitting.PasOperation;
 
 /**
  * Sends a request again where another one got in its way.
@@ -13,10 +13,14 @@ import org.urgateway.submitting.PasOperation;
  */
 final class PersistentClient {
 
+    static final int FIRST_REFUSAL = 400;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int TRIES = 8;
+    private static final int STEP_TRIES = 3;
     private static final int LONGEST_PAUSE_MILLIS = 100;
+
+    private static final Set<String> TO_THE_BASE = Set.of("transaction", "batch");
 
     private final PasClient client;
 
@@ -24,18 +28,24 @@ final class PersistentClient {
         this.client = client;
     }
 
-    /** The answer; a server that is in the way of itself all the time counts as unavailable, so that the message waits. */
-    PasAnswer send(PasOperation operation, String json) {
-        var status = 0;
-        for (var tried = 1; tried <= TRIES; tried++) {
-            var answer = client.send(operation, json);
-            if (!(answer instanceof PasAnswer.Refused refused) || !isPassing(refused.status())) {
-                return answer;
+    /**
+     * The answer; a server that is in the way of itself all the time counts as unavailable, so that the message waits. A review that
+     * answers 409 all the time stands where the step is not legal, and that is an answer.
+     */
+    PasAnswer send(String operation, String json) {
+        var path = TO_THE_BASE.contains(operation) ? "" : operation;
+        var isStep = operation.startsWith("Task/");
+        PasAnswer answer = client.post(path, json);
+        for (var tried = 1; answer instanceof PasAnswer.Refused refused && isPassing(refused.status()); tried++) {
+            if (tried == (isStep ? STEP_TRIES : TRIES)) {
+                return isStep && refused.status() == CONFLICT
+                        ? answer
+                        : new PasAnswer.Unavailable("HTTP status " + refused.status());
             }
-            status = refused.status();
             pause(tried);
+            answer = client.post(path, json);
         }
-        return new PasAnswer.Unavailable("HTTP status " + status);
+        return answer;
     }
 
     private static boolean isPassing(int status) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Claim;
+import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.terminology.Systems;
 
 /**
@@ -28,6 +29,17 @@ public record Origin(UUID message, int interaction) {
             claim.getMeta().addTag(PARTNER, partner, null);
             claim.getMeta().addTag(MESSAGE, message + "/" + interaction, null);
         });
+    }
+
+    /** Tags a resource with where it came from. */
+    public void mark(Resource resource) {
+        resource.getMeta().getTag().removeIf(tag -> MESSAGE.equals(tag.getSystem()));
+        resource.getMeta().addTag(MESSAGE, message + "/" + interaction, null);
+    }
+
+    /** Whether a resource is tagged with this origin. */
+    public boolean isOf(Resource resource) {
+        return resource.getMeta().getTag(MESSAGE, message + "/" + interaction) != null;
     }
 
     /** The origin as the server hands it back; empty where it is none. */

@@ -19,6 +19,8 @@ final class NoticeKind {
             case EXPIRE -> determination(step);
             case REQUEST_INFORMATION -> Optional.of(NoticeType.INFORMATION_REQUEST);
             case DEFER -> Optional.of(NoticeType.DEFERRAL);
+            // Who decided elsewhere writes the letters of that decision.
+            case RECEIVE_DETERMINATION -> Optional.empty();
             case SUBMIT,
                     UPDATE,
                     ASSIGN,

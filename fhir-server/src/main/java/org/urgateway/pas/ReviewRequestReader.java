@@ -84,10 +84,12 @@ record ReviewRequestReader(ZoneId zone) {
         if (isAppeal(claim)) {
             return ReviewType.RE_REVIEW;
         }
-        if (isOver(lines, received)) {
+        // A stay that goes on is not over, however long ago it began.
+        boolean inHospital = isInHospital(request);
+        if (!inHospital && isOver(lines, received)) {
             return ReviewType.RETROSPECTIVE;
         }
-        return lines.stream().anyMatch(RequestedLine::isContinuation) || isInHospital(request)
+        return inHospital || lines.stream().anyMatch(RequestedLine::isContinuation)
                 ? ReviewType.CONCURRENT
                 : ReviewType.PRE_CERTIFICATION;
     }

@@ -14,6 +14,7 @@ import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.ReviewFile;
 import org.urgateway.review.model.Actor;
 import org.urgateway.review.model.LineDetermination;
+import org.urgateway.review.model.StepDetail;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
 import org.urgateway.terminology.Systems;
@@ -40,13 +41,22 @@ public final class StoredDeterminations implements DeterminationWriter {
     public ClaimResponse write(ReviewFile file, Map<Integer, LineDetermination> decided, DecisionContext context) {
         RequestBundle request = requests.bundle(file.claim().resource());
         return new DecidedResponseWriter(request)
-                .write(file.claimResponse().resource(), decided, reviewer(context.actor()), context.at());
+                .write(file.claimResponse().resource(), decided, reviewer(context), context.at());
     }
 
-    private Reviewer reviewer(Actor actor) {
-        if (!(actor instanceof Actor.Person person)) {
-            return Reviewer.MACHINE;
+    private Reviewer reviewer(DecisionContext context) {
+        if (context.detail() instanceof StepDetail.DeterminedElsewhere elsewhere) {
+            Optional<Identifier> number = elsewhere
+                    .reviewer()
+                    .flatMap(reviewer -> read(reviewer, Practitioner.class))
+                    .flatMap(practitioner ->
+                            practitioner.getIdentifier().stream().findFirst());
+            return new Reviewer(elsewhere.isHuman(), number, Optional.empty());
         }
+        return context.actor() instanceof Actor.Person person ? reviewer(person) : Reviewer.MACHINE;
+    }
+
+    private Reviewer reviewer(Actor.Person person) {
         Optional<Identifier> npi = read(person.practitioner(), Practitioner.class).stream()
                 .flatMap(practitioner -> practitioner.getIdentifier().stream())
                 .filter(identifier -> Systems.NPI.equals(identifier.getSystem()))

@@ -15,6 +15,7 @@ import org.urgateway.review.model.LineDetermination;
 import org.urgateway.review.model.LineDetermination.Certified;
 import org.urgateway.review.model.LineDetermination.NotRequired;
 import org.urgateway.review.model.ReviewStep;
+import org.urgateway.review.model.StepDetail;
 import org.urgateway.terminology.DecisionReason;
 import org.urgateway.terminology.Systems;
 
@@ -29,7 +30,16 @@ public final class StepProvenance {
 
     /** The Provenance of a step. */
     public static Provenance of(StepTaken step, Instant recorded) {
-        return of(step.step(), step.file(), step.actor(), step.at(), recorded);
+        Provenance provenance = of(step.step(), step.file(), step.actor(), step.at(), recorded);
+        if (step.detail() instanceof StepDetail.DeterminedElsewhere elsewhere) {
+            elsewhere
+                    .reviewer()
+                    .ifPresent(reviewer -> provenance
+                            .addAgent()
+                            .setWho(new Reference(reviewer))
+                            .setOnBehalfOf(new Reference(step.actor().reference())));
+        }
+        return provenance;
     }
 
     /** Records that the prior-authorization list, and no person, decided; with the rule behind each line. */

@@ -148,7 +148,7 @@ final class Documents {
             List<Identifier> numbers = Stream.of(3, 2)
                     .flatMap(field -> draft.identifiers().ei(obr.field(field)).stream())
                     .toList();
-            Reference report = evidence.report(obr, results, numbers);
+            Reference report = new Reports(draft, parties).over(obr, results, numbers);
             main = main.hasReference() ? main : report;
         }
         reading.root().all("PV1").forEach(pv1 -> pv1.understood(1));

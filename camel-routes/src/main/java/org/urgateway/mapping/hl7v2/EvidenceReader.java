@@ -10,13 +10,9 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DiagnosticReport;
-import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -24,14 +20,11 @@ import org.hl7.fhir.r4.model.StringType;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;
-import org.urgateway.terminology.Mapping;
-import org.urgateway.terminology.Systems;
 
 /** Reads results and documents: OBR with OBX and NTE. */
 final class EvidenceReader {
 
     private static final Set<String> DOCUMENTS = Set.of("ED", "RP");
-    private static final String PHRASES = "work-status-phrase-to-rtw-status";
 
     private final Draft draft;
     private final Parties parties;
@@ -95,7 +88,8 @@ final class EvidenceReader {
         }
         obx.fields(16).forEach(person -> parties.practitioner(person).ifPresent(observation::addPerformer));
         notes(group).forEach(text -> observation.addNote(new Annotation().setText(text)));
-        return isWorkStatus(observation) ? workStatus(observation, obx) : observation;
+        WorkStatus status = new WorkStatus(draft);
+        return status.is(observation) ? status.read(observation, obx) : observation;
     }
 
     private static void heading(Observation observation, CodeableConcept code) {
@@ -104,37 +98,6 @@ final class EvidenceReader {
         } else if (!observation.getCode().equalsDeep(code)) {
             observation.addCategory(code);
         }
-    }
-
-    private boolean isWorkStatus(Observation observation) {
-        return observation.getCode().getCoding().stream()
-                .map(Coding::getCode)
-                .anyMatch(draft.reading().settings().workStatusCodes()::contains);
-    }
-
-    /** The work status by its code; the sender's words stay as a note where no code is theirs. */
-    private Observation workStatus(Observation observation, WireSegment obx) {
-        observation.setCode(new CodeableConcept(
-                new Coding().setSystem(Systems.local("observation")).setCode("work-status")));
-        String words = words(observation);
-        var map = draft.reading().settings().codeMaps().get(PHRASES);
-        if (map.map(words) instanceof Mapping.Mapped mapped) {
-            observation.setValue(
-                    new CodeableConcept(new Coding().setSystem(mapped.system()).setCode(mapped.code())).setText(words));
-        } else {
-            draft.reading().note(obx.location(5), "The words are no work status that is known; a person reads them.");
-        }
-        return observation;
-    }
-
-    private static String words(Observation observation) {
-        if (observation.getValue() instanceof CodeableConcept concept) {
-            Coding first = concept.getCodingFirstRep();
-            return concept.hasText()
-                    ? concept.getText()
-                    : first.hasDisplay() ? first.getDisplay() : String.valueOf(first.getCode());
-        }
-        return observation.getValue() instanceof StringType text ? text.getValue() : "";
     }
 
     /** Notes below the heading speak of all results. */
@@ -202,35 +165,5 @@ final class EvidenceReader {
                 return Stream.empty();
             }
         }
-    }
-
-    /** A report over its results. */
-    Reference report(WireSegment obr, List<Reference> references, List<Identifier> numbers) {
-        DiagnosticReport report = new DiagnosticReport().setStatus(status(obr)).setSubject(parties.patient());
-        numbers.forEach(report::addIdentifier);
-        draft.codings().concept(obr.field(4)).ifPresent(report::setCode);
-        draft.reading().dateTime(obr.field(7)).ifPresent(at -> report.setEffective(new DateTimeType(at)));
-        draft.reading()
-                .dateTime(obr.field(22))
-                .filter(at -> at.contains("T"))
-                .ifPresent(at -> report.setIssuedElement(new InstantType(at)));
-        references.stream()
-                .filter(reference -> draft.entries()
-                        .get(reference)
-                        .filter(Observation.class::isInstance)
-                        .isPresent())
-                .forEach(report::addResult);
-        return draft.entries().add(report);
-    }
-
-    private DiagnosticReportStatus status(WireSegment obr) {
-        return switch (obr.text(25)) {
-            case "F", "" -> DiagnosticReportStatus.FINAL;
-            case "P", "A", "R" -> DiagnosticReportStatus.PARTIAL;
-            case "C" -> DiagnosticReportStatus.CORRECTED;
-            case "X" -> DiagnosticReportStatus.CANCELLED;
-            case "I", "O", "S" -> DiagnosticReportStatus.REGISTERED;
-            default -> DiagnosticReportStatus.UNKNOWN;
-        };
     }
 }

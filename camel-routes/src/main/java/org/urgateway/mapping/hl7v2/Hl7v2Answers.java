@@ -40,7 +40,7 @@ public final class Hl7v2Answers {
     }
 
     /**
-     * The determination on a request, as RPA. The same message is right as direct response and as deferred answer; the latter asks for
+     * The determination on a request, as RPA, and as RRI where a referral asked for it. The same message is right as direct response and as deferred answer; the latter asks for
      * an accept acknowledgement in MSH-15.
      *
      * @param original the message that asked, as it was received
@@ -58,7 +58,7 @@ public final class Hl7v2Answers {
     }
 
     /**
-     * What became of a referral, as RRI.
+     * What became of a referral to case management, as RRI.
      *
      * @param original the referral as it was received
      * @param settings settings of the partner who sent it

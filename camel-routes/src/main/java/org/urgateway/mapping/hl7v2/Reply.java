@@ -49,6 +49,11 @@ record Reply(
                 .orElseThrow(() -> new IllegalArgumentException("a response Bundle holds a ClaimResponse"));
     }
 
+    /** Whether it answers a referral. */
+    boolean isReferral() {
+        return header.messageCode().equals("REF");
+    }
+
     Organization insurer() {
         return resolve(claim().getInsurer())
                 .filter(Organization.class::isInstance)

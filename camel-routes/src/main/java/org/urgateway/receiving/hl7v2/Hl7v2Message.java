@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.hl7v2.AcknowledgedError;
@@ -14,6 +16,8 @@ import org.urgateway.mapping.hl7v2.Hl7v2Headers;
 import org.urgateway.mapping.hl7v2.Hl7v2Mapping;
 import org.urgateway.mapping.hl7v2.MappingResult;
 import org.urgateway.mapping.hl7v2.MessageHeader;
+import org.urgateway.mapping.hl7v2.ReferralReply;
+import org.urgateway.mapping.hl7v2.ReferralReply.Status;
 import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
 import org.urgateway.messagelog.Arrival;
@@ -123,6 +127,7 @@ final class Hl7v2Message implements ReceivedMessage {
                 .findFirst();
         return refused.map(refusal -> refused(id, refusal))
                 .or(() -> isAnsweredWithADetermination() ? determined(id, outcomes) : Optional.empty())
+                .or(() -> isReferral() ? referred(id, outcomes) : Optional.empty())
                 .orElseGet(() ->
                         new Answer(acknowledging.accept(id, known(), AcknowledgementCode.AA), "AA", Optional.empty()));
     }
@@ -140,7 +145,11 @@ final class Hl7v2Message implements ReceivedMessage {
 
     /** Whether the sender waits for a determination, and not just for word that its message was understood. */
     private boolean isAnsweredWithADetermination() {
-        return known().messageCode().equals("RQA");
+        return known().messageCode().equals("RQA") || isReferral();
+    }
+
+    private boolean isReferral() {
+        return known().messageCode().equals("REF");
     }
 
     private Optional<Answer> determined(UUID id, List<Outcome> outcomes) {
@@ -153,8 +162,29 @@ final class Hl7v2Message implements ReceivedMessage {
                     var response = taken.determination().orElseThrow();
                     var answer = Hl7v2Answers.respond(
                             content, settings, taken.interaction(), response, acknowledging.identity(id));
-                    return new Answer(answer.bytes(), "RPA", Optional.empty());
+                    return new Answer(answer.bytes(), isReferral() ? "RRI" : "RPA", Optional.empty());
                 });
+    }
+
+    /** What became of a referral to case management is what became of its Task. */
+    private Optional<Answer> referred(UUID id, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Taken.class::isInstance)
+                .flatMap(taken -> ((Outcome.Taken) taken).resource().stream())
+                .filter(Task.class::isInstance)
+                .map(task -> new ReferralReply(status(((Task) task).getStatus()), Optional.empty(), List.of()))
+                .findFirst()
+                .map(reply -> Hl7v2Answers.refer(content, settings, reply, acknowledging.identity(id)))
+                .map(answer -> new Answer(answer.bytes(), "RRI", Optional.empty()));
+    }
+
+    private static Status status(TaskStatus status) {
+        return switch (status) {
+            case ACCEPTED, INPROGRESS, COMPLETED -> Status.ACCEPTED;
+            case REJECTED -> Status.REJECTED;
+            case CANCELLED, FAILED -> Status.EXPIRED;
+            default -> Status.PENDING;
+        };
     }
 
     private MessageHeader known() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -142,9 +143,11 @@ final class FactsReader {
     }
 
     private static Instant decided(ReviewRecord review, Instant received) {
-        return Stream.of(ReviewStep.DECIDE, ReviewStep.UPDATE, ReviewStep.SUBMIT)
+        return Stream.of(ReviewStep.DECIDE, ReviewStep.RECEIVE_DETERMINATION)
                 .flatMap(step -> review.last(step).stream())
-                .findFirst()
+                .max(Comparator.naturalOrder())
+                .or(() -> review.last(ReviewStep.UPDATE))
+                .or(() -> review.last(ReviewStep.SUBMIT))
                 .orElse(received);
     }
 
@@ -173,6 +176,7 @@ final class FactsReader {
                     REFER_TO_PHYSICIAN,
                     PROPOSE_DENIAL,
                     DECIDE,
+                    RECEIVE_DETERMINATION,
                     DEFER,
                     RESUME,
                     WITHDRAW,

@@ -112,6 +112,19 @@ public sealed interface Actor {
         }
     }
 
+    /**
+     * The insurer of the request, which decides elsewhere.
+     *
+     * @param reference {@code Organization/id}
+     */
+    record Insurer(String reference) implements Actor {
+
+        @Override
+        public Set<Capacity> capacities(LocalDate day) {
+            return Set.of(Capacity.INSURER, Capacity.PARTY);
+        }
+    }
+
     /** A part of the gateway that acts without a person. */
     enum Machine implements Actor {
         /** Certifies what an insurer's list certifies. */

@@ -16,6 +16,8 @@ public enum Capacity {
     PARTY("party at interest"),
     /** The requester, through a prior-authorization request. */
     REQUESTER("requester"),
+    /** The insurer of the request, or who decides for it, outside of this gateway. */
+    INSURER("insurer of the request"),
     /** The gateway itself: its prior-authorization list and its timers. */
     GATEWAY("gateway");
 

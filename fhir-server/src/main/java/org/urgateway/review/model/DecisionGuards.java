@@ -29,14 +29,34 @@ public final class DecisionGuards {
             DecisionGuards::costIsNoReason,
             LineTerms::objections);
 
+    private static final List<Function<DecisionCase, Stream<Objection>>> ELSEWHERE =
+            List.of(DecisionGuards::linesAreDue, DecisionGuards::costIsNoReason, LineTerms::objections);
+
     private DecisionGuards() {}
+
+    /**
+     * What stands against taking over a decision that the insurer made elsewhere: how it came about was the other's to see to, but
+     * a physician stands behind anything less than was requested, here as there.
+     *
+     * @param isPhysicians whether the decision names the physician who made it
+     */
+    public static List<Objection> objectionsElsewhere(DecisionCase decision, boolean isPhysicians) {
+        Stream<Objection> reviewer = unless(
+                !decision.isAdverse() || isPhysicians,
+                Objection.forbidden("A denial, modification or certification in part that was made elsewhere names the"
+                        + " physician who made it: parameter reviewer, a Practitioner whose qualification is a"
+                        + " physician's licence."));
+        return Stream.concat(reviewer, against(decision, ELSEWHERE)).toList();
+    }
 
     /** All that stands against a decision, the gravest first; empty where it may be made. */
     public static List<Objection> objections(DecisionCase decision) {
-        return ALL.stream()
-                .flatMap(guard -> guard.apply(decision))
-                .sorted(Comparator.comparing(Objection::kind))
-                .toList();
+        return against(decision, ALL).toList();
+    }
+
+    private static Stream<Objection> against(
+            DecisionCase decision, List<Function<DecisionCase, Stream<Objection>>> guards) {
+        return guards.stream().flatMap(guard -> guard.apply(decision)).sorted(Comparator.comparing(Objection::kind));
     }
 
     private static Stream<Objection> clinicianDecides(DecisionCase decision) {

@@ -22,6 +22,8 @@ public enum ReviewStep implements LocalCode {
     PROPOSE_DENIAL("propose-denial", "Denial proposed", "Task/$propose-denial"),
     /** Lines of the request were decided. */
     DECIDE("decide", "Decided", "Task/$decide"),
+    /** A determination was received that the insurer made elsewhere. */
+    RECEIVE_DETERMINATION("receive-determination", "Determination received", "Task/$receive-determination"),
     /** The review was deferred because liability is disputed. */
     DEFER("defer", "Deferred", "Task/$defer"),
     /** The deferral was lifted and the review goes on. */

@@ -71,6 +71,14 @@ public sealed interface StepDetail {
             Optional<PriorDecisionOutcome> outcome)
             implements StepDetail {}
 
+    /**
+     * A determination that was made elsewhere.
+     *
+     * @param reviewer the physician who stands behind it, {@code Practitioner/id}; empty where everything was certified
+     * @param isHuman whether it says that a person reviewed the request
+     */
+    record DeterminedElsewhere(Optional<String> reviewer, boolean isHuman) implements StepDetail {}
+
     /** What is disputed, so that necessity is not reviewed now. */
     record Deferred(DeferralReason reason, Optional<String> bodyPart, Optional<String> note) implements StepDetail {}
 

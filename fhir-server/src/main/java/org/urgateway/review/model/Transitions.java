@@ -3,6 +3,7 @@ package org.urgateway.review.model;
 import static org.urgateway.review.model.Capacity.ADJUSTER;
 import static org.urgateway.review.model.Capacity.CASE_MANAGER;
 import static org.urgateway.review.model.Capacity.GATEWAY;
+import static org.urgateway.review.model.Capacity.INSURER;
 import static org.urgateway.review.model.Capacity.NURSE;
 import static org.urgateway.review.model.Capacity.PARTY;
 import static org.urgateway.review.model.Capacity.PHYSICIAN;
@@ -18,6 +19,7 @@ import static org.urgateway.review.model.ReviewStep.DISPUTE;
 import static org.urgateway.review.model.ReviewStep.ESCALATE;
 import static org.urgateway.review.model.ReviewStep.EXPIRE;
 import static org.urgateway.review.model.ReviewStep.PROPOSE_DENIAL;
+import static org.urgateway.review.model.ReviewStep.RECEIVE_DETERMINATION;
 import static org.urgateway.review.model.ReviewStep.RECEIVE_INFORMATION;
 import static org.urgateway.review.model.ReviewStep.REFER_TO_PHYSICIAN;
 import static org.urgateway.review.model.ReviewStep.REQUEST_INFORMATION;
@@ -111,9 +113,12 @@ public final class Transitions {
                         underReview(from, REVIEWERS, OUTCOMES, set(NURSE_REVIEW, REFERRED_PHYSICIAN)),
                         Stream.of(
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
-                                row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED))));
+                                row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED)),
+                                elsewhere(from)));
             case REFERRED_PHYSICIAN, DENIAL_PROPOSED ->
-                underReview(from, by(PHYSICIAN), OUTCOMES, set(from, NURSE_REVIEW, REFERRED_PHYSICIAN));
+                Stream.concat(
+                        underReview(from, by(PHYSICIAN), OUTCOMES, set(from, NURSE_REVIEW, REFERRED_PHYSICIAN)),
+                        Stream.of(elsewhere(from)));
             case PENDED_INFO ->
                 Stream.concat(
                         underReview(from, REVIEWERS, union(OUTCOMES, RE_REVIEWED), set(PENDED_INFO)),
@@ -125,6 +130,7 @@ public final class Transitions {
                                         UNASSIGNED,
                                         REVIEWING,
                                         OUTCOMES),
+                                elsewhere(from),
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
                                 row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED))));
             case RE_REVIEW_REQUESTED -> underReview(from, by(PHYSICIAN), RE_REVIEWED, set(RE_REVIEW_REQUESTED));
@@ -133,6 +139,7 @@ public final class Transitions {
                         ended(from, OUTCOMES),
                         Stream.of(
                                 row(from, UPDATE, by(REQUESTER), set(from), OUTCOMES),
+                                elsewhere(from),
                                 row(from, RESUME, by(NURSE, PHYSICIAN, ADJUSTER), UNASSIGNED, REVIEWING)));
             case APPROVED -> decided(from, true);
             case PARTIALLY_APPROVED, MODIFIED ->
@@ -179,6 +186,11 @@ public final class Transitions {
                         row(from, DECIDE, deciders, set(from), outcomes),
                         row(from, DEFER, by(NURSE, PHYSICIAN, ADJUSTER), set(DEFERRED_LIABILITY))),
                 ended(from, outcomes));
+    }
+
+    /** The insurer may decide elsewhere what is under review here. */
+    private static Transition elsewhere(ReviewState from) {
+        return row(from, RECEIVE_DETERMINATION, by(INSURER), set(from), OUTCOMES);
     }
 
     /** How a review that is open may end without a reviewer's decision. */

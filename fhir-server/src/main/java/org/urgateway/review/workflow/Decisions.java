@@ -123,7 +123,7 @@ record Decisions(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static void refuse(List<Objection> objections) {
+    static void refuse(List<Objection> objections) {
         if (objections.isEmpty()) {
             return;
         }

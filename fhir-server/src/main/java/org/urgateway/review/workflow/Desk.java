@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.Actors;
 import org.urgateway.review.ReviewFile;
@@ -22,19 +24,36 @@ import org.urgateway.store.ResourceWrite;
 /** What every operation begins and ends with: read the review, see whether the step is legal and the actor's, write it. */
 record Desk(FhirStore store, ReviewFiles files, Actors actors, Separation separation, Steps steps, Clock clock) {
 
-    /** A step by a person in a role. */
+    private static final Set<ReviewStep> REQUESTERS =
+            EnumSet.of(ReviewStep.RECEIVE_INFORMATION, ReviewStep.WITHDRAW, ReviewStep.DISCHARGE);
+
+    /** A step by a person in a role, or by the requester of the review. */
     Visit begin(Call call, ReviewStep step) {
-        return begin(call, step, actors.person(call.actor()));
+        ReviewFile file = files.load(task(call));
+        return visit(file, step, performer(call, file, step));
     }
 
     /** A step by a party at interest. */
     Visit beginAsParty(Call call, ReviewStep step) {
-        return begin(call, step, actors.party(call.actor()));
+        Actor actor = actors.party(call.actor());
+        return visit(files.load(task(call)), step, actor);
     }
 
-    private Visit begin(Call call, ReviewStep step, Actor actor) {
-        Versioned<Task> task = task(call);
-        return visit(files.load(task), step, actor);
+    /** A step by the insurer of the request; any other organization is a party without a say. */
+    Visit beginAsInsurer(Call call, ReviewStep step) {
+        ReviewFile file = files.load(task(call));
+        boolean isInsurer =
+                call.actor().equals(file.claim().resource().getInsurer().getReference());
+        return visit(file, step, isInsurer ? new Actor.Insurer(call.actor()) : actors.party(call.actor()));
+    }
+
+    /** Who requested the review takes a requester's steps as such; anybody else acts in a role. */
+    private Actor performer(Call call, ReviewFile file, ReviewStep step) {
+        boolean isRequester =
+                call.actor().equals(file.task().resource().getRequester().getReference());
+        return isRequester && REQUESTERS.contains(step)
+                ? new Actor.Requester(call.actor())
+                : actors.person(call.actor());
     }
 
     /** The Task of a call, at the version that the caller saw. */

@@ -47,6 +47,11 @@ record Endings(Desk desk, DeterminationWriter writer, ZoneId zone) {
 
     /** Ends a stay: what is not decided and begins after it is cancelled, what was given before it is still decided. */
     Task discharge(Call call, Discharged detail) {
+        Task before = desk.task(call).resource();
+        if (Date.from(detail.at()).equals(before.getExecutionPeriod().getEnd())) {
+            // The same call sent again is answered like the first time.
+            return before;
+        }
         Visit visit = desk.begin(call, ReviewStep.DISCHARGE);
         if (visit.file().reviewType().filter(ReviewType.CONCURRENT::equals).isEmpty()) {
             throw StepRefusedException.illegalStep("Only a concurrent review ends with a discharge. "

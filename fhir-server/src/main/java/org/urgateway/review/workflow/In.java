@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.review.StepRefusedException;
@@ -125,6 +126,15 @@ final class In {
                         .map(coding -> new ServiceCode(coding.getSystem(), coding.getCode()))
                         .findFirst()
                         .orElseThrow(() -> refused("%s needs a coding with system and code".formatted(within + name))));
+    }
+
+    <T extends Resource> T resource(String name, Class<T> type) {
+        return required(name, single(name).map(value -> {
+            if (!type.isInstance(value.getResource())) {
+                throw refused("%s has no %s".formatted(within + name, type.getSimpleName()));
+            }
+            return type.cast(value.getResource());
+        }));
     }
 
     private In only(Set<String> names) {

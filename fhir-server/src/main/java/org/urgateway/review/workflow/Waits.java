@@ -2,6 +2,8 @@ package org.urgateway.review.workflow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.Continuation;
@@ -25,6 +27,10 @@ record Waits(Desk desk) {
     }
 
     Task receiveInformation(Call call, InformationReceived detail) {
+        Task received = desk.task(call).resource();
+        if (hasAll(received, detail)) {
+            return received;
+        }
         Visit visit = desk.begin(call, ReviewStep.RECEIVE_INFORMATION);
         Task task = visit.file().task().resource();
         detail.evidence().forEach(reference -> {
@@ -35,6 +41,17 @@ record Waits(Desk desk) {
         });
         detail.note().ifPresent(note -> Notes.add(task, visit, note));
         return desk.take(visit.taken(Continuation.resumed(task), detail));
+    }
+
+    /** Whether all of it was received before: the same call sent again is answered like the first time. */
+    private static boolean hasAll(Task task, InformationReceived detail) {
+        Set<String> received = task.getInput().stream()
+                .filter(input -> ReviewStep.RECEIVE_INFORMATION.in(input.getType()))
+                .map(Task.ParameterComponent::getValue)
+                .filter(Reference.class::isInstance)
+                .map(value -> ((Reference) value).getReference())
+                .collect(Collectors.toSet());
+        return !detail.evidence().isEmpty() && received.containsAll(detail.evidence());
     }
 
     Task defer(Call call, Deferred detail) {

@@ -21,6 +21,7 @@ public final class Workflow {
     private final Waits waits;
     private final Decisions decisions;
     private final Endings endings;
+    private final DeterminationsElsewhere elsewhere;
     private final ReReviews reReviews;
     private final Disputes disputes;
 
@@ -51,6 +52,7 @@ public final class Workflow {
         waits = new Waits(desk);
         decisions = new Decisions(desk, deciders, new PeerToPeer(store), reReviews, writer, numbers);
         endings = new Endings(desk, writer, clock.getZone());
+        elsewhere = new DeterminationsElsewhere(desk, fhir, writer, numbers);
         disputes = new Disputes(desk, parties, new Packets(store, evidence, determinations), clock.getZone());
     }
 
@@ -80,6 +82,10 @@ public final class Workflow {
 
     Endings endings() {
         return endings;
+    }
+
+    DeterminationsElsewhere elsewhere() {
+        return elsewhere;
     }
 
     ReReviews reReviews() {

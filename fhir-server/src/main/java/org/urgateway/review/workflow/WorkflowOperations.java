@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
@@ -123,6 +124,22 @@ public final class WorkflowOperations {
                 request,
                 ProposalReader.DECIDE,
                 (call, in) -> workflow.decisions().decide(call, ProposalReader.decisions(in)));
+    }
+
+    /** Receives a determination that the insurer made elsewhere. */
+    @Operation(name = "$receive-determination", type = Task.class, canonicalUrl = CANONICAL + "receive-determination")
+    public Resource receiveDetermination(
+            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
+        return byPerformer(
+                id,
+                parameters,
+                request,
+                Set.of("determination", "reviewer"),
+                (call, in) -> workflow.elsewhere()
+                        .receive(
+                                call,
+                                in.resource("determination", ClaimResponse.class),
+                                in.optionalReference("reviewer")));
     }
 
     /** Defers the review because liability is disputed. */

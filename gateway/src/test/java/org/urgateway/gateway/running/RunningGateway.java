@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.urgateway.gateway.GatewayApplication;
+import org.urgateway.messagelog.MessageLog;
 
 /** One gateway on a free port with its own embedded PostgreSQL, started by the first test that needs it and shared by all. */
 public final class RunningGateway extends FhirCaller {
 
     private final Database database;
     private final Path partners;
+    private final MessageLog messages;
 
     private RunningGateway(ConfigurableApplicationContext context) {
         super("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/fhir");
         partners = Path.of(context.getEnvironment().getRequiredProperty("gateway.data"), "partners");
+        messages = context.getBean(MessageLog.class);
         database = new Database(context.getBean(DataSource.class));
     }
 
@@ -33,6 +36,11 @@ public final class RunningGateway extends FhirCaller {
     /** The folder of the partners' files, which the gateway follows. */
     public Path partners() {
         return partners;
+    }
+
+    /** The log of what partners sent. */
+    public MessageLog messages() {
+        return messages;
     }
 
     public Database database() {

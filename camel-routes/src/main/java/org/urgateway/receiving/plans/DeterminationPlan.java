@@ -1,0 +1,119 @@
+package org.urgateway.receiving.plans;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.Uris;
+
+/**
+ * Folds a determination that was made elsewhere into the review of the request: the organization that made it is stored, then the
+ * review receives it.
+ *
+ * @param determination what was decided
+ * @param origins where it came from
+ */
+public record DeterminationPlan(Interaction.DeterminationReceived determination, Origins origins) implements Plan {
+
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public Next next(List<Reply> replies) {
+        var searches = FoundReviews.ask(new Searches(), determination.keys());
+        if (replies.isEmpty()) {
+            return Next.Ask.bundle(searches.batch());
+        }
+        return Searches.refusal(replies.get(0))
+                .or(() -> review(FoundReviews.in(searches, replies.get(0)))
+                        .map(review -> received(review, replies.subList(1, replies.size()))))
+                .orElseGet(() -> Next.Refused.because(
+                        NOT_FOUND,
+                        IssueType.NOTFOUND,
+                        "No review is known for the request that was decided; correct its number (RF1-6), or work on the"
+                                + " message again when the request is here."));
+    }
+
+    /** The review of the request by its number, else the only open one of the claim. */
+    private static Optional<Task> review(FoundReviews found) {
+        if (!found.named().isEmpty()) {
+            return Optional.of(found.named().get(0));
+        }
+        var open = found.ofClaim().stream().filter(FoundReviews::isOpen).toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
+    }
+
+    private Next received(Task review, List<Reply> replies) {
+        if (replies.isEmpty()) {
+            return Next.Ask.bundle(parties());
+        }
+        var stored = replies.get(0);
+        if (!stored.isTaken()) {
+            return stored.refused();
+        }
+        if (replies.size() == 1) {
+            return call(Transaction.stored(stored)).ask(News.reference(review) + "/$receive-determination");
+        }
+        var answer = replies.get(1);
+        return answer.isTaken()
+                ? Next.Done.noting("The determination is that of " + News.reference(review) + " now.")
+                : answer.refused();
+    }
+
+    /** Who decided, and the physician who stands behind it. */
+    private Bundle parties() {
+        var content = determination.content();
+        var transaction =
+                new Transaction(content).create(response().getInsurer().getReference());
+        reviewer().ifPresent(transaction::create);
+        return transaction.bundle();
+    }
+
+    private Call call(List<String> stored) {
+        var call = new Call(stored.get(0)).resource("determination", alone());
+        stored.stream()
+                .filter(reference -> reference.startsWith("Practitioner/"))
+                .findFirst()
+                .ifPresent(reviewer -> call.reference("reviewer", reviewer));
+        return call;
+    }
+
+    private ClaimResponse response() {
+        return (ClaimResponse) determination.content().getEntryFirstRep().getResource();
+    }
+
+    private Optional<String> reviewer() {
+        var number = response().getExtensionsByUrl(Uris.REVIEWER).stream()
+                .flatMap(reviewer -> reviewer.getExtensionsByUrl("reviewerNPI").stream())
+                .map(Extension::getValue)
+                .findFirst();
+        return determination.content().getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Practitioner person
+                        && person.getIdentifier().stream()
+                                .anyMatch(known ->
+                                        number.filter(known::equalsDeep).isPresent()))
+                .map(BundleEntryComponent::getFullUrl)
+                .findFirst();
+    }
+
+    /** The determination without references to what is in the message only, under a number of this message. */
+    private ClaimResponse alone() {
+        var alone = response().copy();
+        alone.addIdentifier().setSystem("urn:ietf:rfc3986").setValue(Origins.main(determination.content()));
+        alone.setPatient(new Reference());
+        alone.setInsurer(new Reference());
+        alone.setRequestor(new Reference());
+        return alone;
+    }
+
+    @Override
+    public String inWords() {
+        return "the review of the request (Task/$receive-determination)";
+    }
+}

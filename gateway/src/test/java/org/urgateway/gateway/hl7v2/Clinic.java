@@ -1,0 +1,120 @@
+package org.urgateway.gateway.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.urgateway.gateway.running.MllpSender.field;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.urgateway.gateway.running.MllpSender;
+import org.urgateway.gateway.running.RunningGateway;
+import org.urgateway.messagelog.MessageQuery;
+import org.urgateway.messagelog.MessageState;
+
+/** A partner with a listener of its own on the running gateway, which sends the golden messages as its own. */
+final class Clinic implements AutoCloseable {
+
+    private final RunningGateway gateway;
+    private final Path file;
+    private final int port;
+
+    Clinic(RunningGateway gateway) throws IOException, InterruptedException {
+        this.gateway = gateway;
+        this.port = MllpSender.freePort();
+        this.file = gateway.partners().resolve("riverside.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                partner: riverside
+                title: Riverside Orthopaedics
+                identity: {application: EHR1, facility: RIVERSIDE_ORTHO}
+                receives:
+                  - {template: mllp-receiver, parameters: {port: %d}}
+                claimNumber: [RF1-11, "PID-3[WCN]"]
+                defaults: {placeOfService: "22", jurisdiction: GA, serviceType: "1"}
+                """.formatted(port));
+        awaitListener(true);
+    }
+
+    /** Sends a golden message and answers what comes back; the control id is made a new one. */
+    String send(String name, String controlId, String... replacements) throws IOException {
+        var message = new String(Partner.message(name), StandardCharsets.UTF_8).replace('\n', '\r');
+        var fields = message.substring(0, message.indexOf('\r')).split("\\|", -1);
+        fields[2] = "EHR1";
+        fields[3] = "RIVERSIDE_ORTHO";
+        fields[9] = controlId;
+        message = String.join("|", fields) + message.substring(message.indexOf('\r'));
+        for (var index = 0; index < replacements.length; index += 2) {
+            message = message.replace(replacements[index], replacements[index + 1]);
+        }
+        return MllpSender.send(port, message);
+    }
+
+    /** Sends a golden message that is accepted. */
+    void accepted(String name, String controlId, String... replacements) throws IOException {
+        var answer = send(name, controlId, replacements);
+        assertThat(field(answer, "MSA", 1)).as(answer + "\n" + shown(controlId)).isEqualTo("AA");
+    }
+
+    /** What the log tells of a message, step by step. */
+    String shown(String controlId) {
+        return gateway.messages().stages(logged(controlId)).stream()
+                .map(stage -> stage.stage().code() + " " + stage.detail().orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Has a message worked on again, and waits until it is done. */
+    void replay(String controlId) throws InterruptedException {
+        var log = gateway.messages();
+        var id = logged(controlId);
+        assertThat(log.replay(id)).isTrue();
+        for (var tries = 0; tries < 240 && log.find(id).orElseThrow().state().isUnfinished(); tries++) {
+            Thread.sleep(250);
+        }
+        assertThat(log.find(id).orElseThrow().state()).as(shown(controlId)).isEqualTo(MessageState.ANSWERED);
+    }
+
+    private UUID logged(String controlId) {
+        var query = new MessageQuery(
+                Optional.of("riverside"),
+                Optional.of(controlId),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        return gateway.messages().search(query).get(0).id();
+    }
+
+    private void awaitListener(boolean open) throws InterruptedException {
+        for (var tries = 0; tries < 600 && isListening() != open; tries++) {
+            Thread.sleep(100);
+        }
+        assertThat(isListening()).isEqualTo(open);
+    }
+
+    private boolean isListening() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitListener(false);
+    }
+}
