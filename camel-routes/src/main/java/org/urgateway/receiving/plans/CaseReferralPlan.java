@@ -8,9 +8,9 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.urgateway.mapping.StableUuid;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.ReferralAction;
+import org.urgateway.mapping.StableUuid;
 import org.urgateway.receiving.plans.Settling.State;
 import org.urgateway.terminology.TaskCode;
 

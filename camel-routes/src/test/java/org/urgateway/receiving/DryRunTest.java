@@ -1,0 +1,79 @@
+package org.urgateway.receiving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.urgateway.partners.Partner;
+import org.urgateway.partners.PartnerFolder;
+import org.urgateway.partners.Partners;
+import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
+
+class DryRunTest {
+
+    private static final Path MESSAGES = Path.of("src/test/resources/golden/hl7v2");
+
+    private final DryRun dryRun = new DryRun(new MessageFormats(List.of(new Hl7v2MessageFormat(Clock.systemUTC()))));
+
+    @TempDir
+    private Path folder;
+
+    private Partners partners = new Partners(new PartnerFolder(Path.of("none")));
+
+    @BeforeEach
+    void readPartner() throws IOException {
+        Files.writeString(folder.resolve("riverside.yaml"), """
+                partner: riverside
+                title: Riverside Orthopaedics
+                identity: {application: EHR1}
+                receives:
+                  - {template: mllp-shared}
+                defaults: {placeOfService: "22"}
+                """);
+        partners = new Partners(new PartnerFolder(folder));
+        partners.refresh();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mdm-t02-report, Task/$receive-information, ACK",
+        "oru-r01-work-status, Task/$receive-information, ACK",
+        "adt-a08-expected-length-of-stay, the Encounter of the stay, ACK",
+        "adt-a03-discharge, Task/$discharge, ACK",
+        "adt-a11-cancelled-admission, Task/$withdraw, ACK",
+        "ref-i12-case-management, EpisodeOfCare, ACK",
+        "siu-s12-initial-evaluation, Appointment, ACK",
+        "rpa-i08-approved, Task/$receive-determination, ACK",
+        "dft-p03-charge, Claim/$inquire, ACK",
+        "ref-i12-for-procedures, Claim/$submit, RRI^I12^RRI_I12",
+        "rqa-i08-request, Claim/$submit, RPA^I08^RPA_I08"
+    })
+    void messageIsToldWithWhatItWouldBeSentToAndAnsweredBy(String name, String target, String answer) throws IOException {
+        var forecast = dryRun.of(partner(), Files.readAllBytes(MESSAGES.resolve(name).resolve("input.hl7")));
+
+        assertThat(forecast.goesThrough()).as(String.valueOf(forecast.refusal())).isTrue();
+        assertThat(DryRun.target(forecast.interactions().get(0))).contains(target);
+        assertThat(new String(forecast.answer(), StandardCharsets.UTF_8).split("\\|", -1)[8]).startsWith(answer);
+    }
+
+    @Test
+    void bytesThatAreNoMessageAreRefused() {
+        var forecast = dryRun.of(partner(), "hello".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(forecast.goesThrough()).isFalse();
+        assertThat(forecast.refusal().orElseThrow()).contains("MSH");
+    }
+
+    private Partner partner() {
+        return partners.current().find("riverside").orElseThrow();
+    }
+}
