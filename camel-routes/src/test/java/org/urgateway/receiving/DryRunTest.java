@@ -37,7 +37,7 @@ class DryRunTest {
                 identity: {application: EHR1}
                 receives:
                   - {template: mllp-shared}
-                defaults: {placeOfService: "22"}
+                defaults: {placeOfService: "22", serviceType: "1"}
                 """);
         partners = new Partners(new PartnerFolder(folder));
         partners.refresh();
@@ -57,12 +57,17 @@ class DryRunTest {
         "ref-i12-for-procedures, Claim/$submit, RRI^I12^RRI_I12",
         "rqa-i08-request, Claim/$submit, RPA^I08^RPA_I08"
     })
-    void messageIsToldWithWhatItWouldBeSentToAndAnsweredBy(String name, String target, String answer) throws IOException {
-        var forecast = dryRun.of(partner(), Files.readAllBytes(MESSAGES.resolve(name).resolve("input.hl7")));
+    void messageIsToldWithWhatItWouldBeSentToAndAnsweredBy(String name, String target, String answer)
+            throws IOException {
+        var forecast =
+                dryRun.of(partner(), Files.readAllBytes(MESSAGES.resolve(name).resolve("input.hl7")));
 
-        assertThat(forecast.goesThrough()).as(String.valueOf(forecast.refusal())).isTrue();
+        assertThat(forecast.goesThrough())
+                .as(String.valueOf(forecast.refusal()))
+                .isTrue();
         assertThat(DryRun.target(forecast.interactions().get(0))).contains(target);
-        assertThat(new String(forecast.answer(), StandardCharsets.UTF_8).split("\\|", -1)[8]).startsWith(answer);
+        assertThat(new String(forecast.answer(), StandardCharsets.UTF_8).split("\\|", -1)[8])
+                .startsWith(answer);
     }
 
     @Test
