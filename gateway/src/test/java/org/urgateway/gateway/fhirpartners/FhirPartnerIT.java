@@ -26,6 +26,8 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Organization;
@@ -75,10 +77,11 @@ class FhirPartnerIT {
                 receives:
                   - template: fhir-receiver
                   - template: fhir-puller
-                    parameters: {url: "%s", orders: _id=order-1, since: "2026-01-01T00:00:00Z", every: 1}
+                    parameters: {url: "%s", orders: _id=order-1, documents: "_id=doc-1,doc-2", since: "2026-01-01T00:00:00Z", every: 1}
                 answers:
                   - template: fhir-sender
                     parameters: {url: "http://127.0.0.1:%d/r4", sends: claim-response}
+                identifierSystems: {2.16.840.1.113883.3.9999.1: "http://valley.example/mrn"}
                 defaults: {placeOfService: "11", serviceType: "12", jurisdiction: CA}
                 """.formatted(gateway.base(), ehr.getAddress().getPort()));
     }
@@ -105,6 +108,52 @@ class FhirPartnerIT {
         assertThat(pushed.get(1).getPatient().getIdentifier().getValue()).isEqualTo("MRN10021");
         Bundle claims = gateway.get("Claim").as(Bundle.class);
         assertThat(claims.getEntry()).as("pulled once").hasSize(1);
+    }
+
+    @Test
+    void documentIsGivenToTheReviewOfItsPatientAndToNoOther() {
+        await("the first answer", () -> pushed.size() == 1);
+        Patient other = new Patient();
+        other.setId("worker-2");
+        other.addIdentifier().setSystem("http://valley.example/mrn").setValue("MRN77777");
+        put(other);
+        put(document("doc-2", "worker-2"));
+        put(document("doc-1", "worker-1"));
+
+        String found = "DocumentReference?identifier=DI-2026-00412";
+        await(
+                "the document",
+                () -> !gateway.get(found).as(Bundle.class).getEntry().isEmpty());
+        await(
+                "both messages",
+                () -> gateway.database().messages("answered") == 2
+                        && gateway.database().messages("dead") == 1);
+
+        Bundle documents = gateway.get(found).as(Bundle.class);
+        assertThat(documents.getEntry()).hasSize(1);
+        DocumentReference taken =
+                (DocumentReference) documents.getEntryFirstRep().getResource();
+        assertThat(taken.getDescription()).isEqualTo("MRI of the left knee without contrast");
+        assertThat(taken.getAuthorFirstRep().getIdentifier().getValue()).isEqualTo("1999999984");
+    }
+
+    /** A C-CDA report about MRN10021, as the record of a patient holds it. */
+    private static Resource document(String id, String patient) {
+        DocumentReference document = new DocumentReference().setStatus(DocumentReferenceStatus.CURRENT);
+        document.setId(id);
+        document.setSubject(new Reference("Patient/" + patient));
+        document.getContext().addRelated(new Reference("ServiceRequest/order-1"));
+        document.addContent().getAttachment().setContentType("text/xml").setData(report());
+        return document;
+    }
+
+    private static byte[] report() {
+        try {
+            return Files.readAllBytes(
+                    Path.of("..", "camel-routes", "src/test/resources/golden/ccda/mri-report/input.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

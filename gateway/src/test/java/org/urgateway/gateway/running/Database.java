@@ -40,6 +40,14 @@ public final class Database {
                 .single();
     }
 
+    /** How many messages of partners the log has in a state, such as {@code dead}. */
+    public long messages(String state) {
+        return jdbc.sql("select count(*) from messagelog.message where state = :state")
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
     /** Empties the log of partners' messages, and forgets how far their servers were read. */
     public void forgetMessages() {
         jdbc.sql("truncate messagelog.message, messagelog.message_stage, messagelog.message_submission,"
