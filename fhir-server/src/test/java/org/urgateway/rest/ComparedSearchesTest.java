@@ -32,6 +32,7 @@ class ComparedSearchesTest {
                 {"resourceType":"Organization","id":"ward","name":"Ward","partOf":{"reference":"Organization/clinic"}}""", """
                 {"resourceType":"CarePlan","id":"year","status":"active","intent":"plan","period":{"start":"2023","end":"2024-06"}}""", """
                 {"resourceType":"CarePlan","id":"open","status":"active","intent":"plan","period":{"start":"2024-02-15T20:00:00-08:00"}}""", """
+                {"resourceType":"CarePlan","id":"ends","status":"active","intent":"plan","period":{"end":"2024-06-28T12:30:15-08:00"}}""", """
                 {"resourceType":"Patient","id":"unsaid","telecom":[{"system":"phone"}]}""", """
                 {"resourceType":"Patient","id":"male","gender":"male"}""", """
                 {"resourceType":"Claim","id":"of-male","patient":{"reference":"Patient/male"}}""", """
@@ -62,13 +63,17 @@ class ComparedSearchesTest {
                 "Observation; value-quantity=le10%7C%7Cm,le0.5%7C%7Cmin; cold half",
                 "Observation; value-quantity=gt1%7C%7Ccm; long",
                 // Ranges are compared by overlap, not by one end.
-                "CarePlan; date=ge2024; open",
-                "CarePlan; date=le2023-06; year",
-                "CarePlan; date=eb2024-07; year",
-                "CarePlan; date=ge2024-02-16T04:00:00Z; open year",
-                "CarePlan; date=lt2024-02-16T04:00:00Z; year",
+                "CarePlan; date=ge2024; ends open year",
+                "CarePlan; date=ge2024-07; open",
+                "CarePlan; date=le2023-06; ends year",
+                "CarePlan; date=le2024-02-15T20:00:00-08:00; ends open year",
+                "CarePlan; date=ge2024-06-28T12:30:15-08:00; ends open year",
+                "CarePlan; date=ge2024-06-28T12:30:16-08:00; open year",
+                "CarePlan; date=eb2024-07; ends year",
+                "CarePlan; date=ge2024-02-16T04:00:00Z; ends open year",
+                "CarePlan; date=lt2024-02-16T04:00:00Z; ends year",
                 // Several dates, by commas and behind _has.
-                "CarePlan; date=eb2024-07,sa2024-01; open year",
+                "CarePlan; date=eb2024-07,sa2024-01; ends open year",
                 "CarePlan; date=gt2024-06&date=gt2020; open",
                 // A kind of contact is no value.
                 "Patient; telecom:missing=true; male unsaid",

@@ -31,8 +31,8 @@ final class TimeMatch {
             case NE -> Sql.of("(i.low < ? or i.high > ?)", a, b);
             case GT -> Sql.of("i.high > ?", b);
             case LT -> Sql.of("i.low < ?", a);
-            case GE -> Sql.of("i.high > ? and (i.low >= ? or i.high > ?)", a, a, b);
-            case LE -> Sql.of("i.low < ? and (i.high <= ? or i.low < ?)", b, b, a);
+            case GE -> Sql.of("i.high > ?", a);
+            case LE -> Sql.of("i.low < ?", b);
             case SA -> Sql.of("i.low >= ?", b);
             case EB -> Sql.of("i.high <= ?", a);
             case AP -> {

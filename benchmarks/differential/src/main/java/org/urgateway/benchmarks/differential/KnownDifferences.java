@@ -40,10 +40,6 @@ final class KnownDifferences {
         Map<String, Pattern> decided = new LinkedHashMap<>();
         // Ours asks whether the target lacks the code; the reference also finds what has no target.
         decided.put("chain to a negated code", Pattern.compile("\\.[a-z-]+:not="));
-        // The reference looks at one end of what lies across the bound.
-        decided.put(
-                "from or until a year, month or day",
-                Pattern.compile("=([gl]e|[^&]*%2C[gl]e)\\d{4}(-\\d{2}){0,2}(%2C|&|$)"));
         // The reference takes the first.
         decided.put("several dates behind _has", Pattern.compile("_has:[^&]*=([a-z]{2})?\\d{4}[^&]*%2C"));
         // The reference finds none.
