@@ -1,6 +1,5 @@
 package org.urgateway.delivering;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +64,8 @@ final class Attempts {
                             report.delivery().id());
                 }
                 return;
-            } catch (BaseServerResponseException e) {
-                log.debug("A report does not get through ({})", e.getClass().getSimpleName());
+            } catch (OutboxException e) {
+                log.debug("A report does not get through: the outbox {}", e.getMessage());
             }
         } while (isInTime(report) && pause());
         log.warn(

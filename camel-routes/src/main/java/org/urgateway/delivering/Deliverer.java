@@ -1,6 +1,5 @@
 package org.urgateway.delivering;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -137,8 +136,8 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private static String reason(RuntimeException failure) {
-        return failure instanceof BaseServerResponseException refusal && refusal.getStatusCode() > 0
-                ? "answers with HTTP " + refusal.getStatusCode()
+        return failure instanceof OutboxException refusal
+                ? String.valueOf(refusal.getMessage())
                 : "fails with " + failure.getClass().getSimpleName();
     }
 

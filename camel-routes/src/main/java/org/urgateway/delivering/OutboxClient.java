@@ -1,25 +1,27 @@
 package org.urgateway.delivering;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
-import ca.uhn.fhir.rest.client.api.IGenericClient;
-import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.Duration;
 import java.util.List;
 import org.hl7.fhir.r4.model.Parameters;
+import org.urgateway.submitting.PasClient;
+import org.urgateway.submitting.PasClientSettings;
 
 /**
  * The FHIR server's outbox.
  *
- * <p>Where the server does not answer or refuses, methods throw HAPI's {@link BaseServerResponseException}.
+ * <p>Where the server does not answer or refuses, methods throw an {@link OutboxException}.
  */
 public final class OutboxClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    private final IGenericClient client;
+    private final FhirContext fhir;
+
+    /** HAPI's generic client would take its time limits from the FhirContext, and give up a lease that the server waits for. */
+    private final PasClient client;
+
     private final Duration wait;
 
     /**
@@ -29,13 +31,8 @@ public final class OutboxClient {
      * @param connections requests under way at once
      */
     public OutboxClient(FhirContext fhir, String fhirBase, Duration wait, int connections) {
-        var factory = new ApacheRestfulClientFactory(fhir);
-        factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        factory.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
-        factory.setSocketTimeout(Math.toIntExact(ANSWER.plus(wait).toMillis()));
-        factory.setPoolMaxTotal(connections);
-        factory.setPoolMaxPerRoute(connections);
-        this.client = factory.newGenericClient(fhirBase);
+        this.fhir = fhir;
+        this.client = new PasClient(fhir, new PasClientSettings(fhirBase, CONNECT, ANSWER.plus(wait), connections));
         this.wait = wait;
     }
 
@@ -60,10 +57,14 @@ public final class OutboxClient {
     }
 
     private Parameters call(String operation, Parameters parameters) {
-        return client.operation()
-                .onServer()
-                .named(operation)
-                .withParameters(parameters)
-                .execute();
+        return client.post(operation, fhir.newJsonParser().encodeResourceToString(parameters))
+                .fold(
+                        answered -> (Parameters) answered.resource(),
+                        refused -> {
+                            throw new OutboxException("answers with HTTP " + refused.status());
+                        },
+                        unavailable -> {
+                            throw new OutboxException("does not answer (" + unavailable.reason() + ")");
+                        });
     }
 }

@@ -24,7 +24,7 @@ class DelivererTest {
 
     private static final Instant NOW = Instant.parse("2026-11-16T15:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(90);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final FakeOutbox outbox = new FakeOutbox();
     private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -45,6 +45,18 @@ class DelivererTest {
         await(() -> outbox.reports.contains("delivered AA"));
         assertThat(outbox.registered).containsExactly("clinic");
         assertThat(sent).containsExactly("clinic determination " + id);
+    }
+
+    /** Ten seconds is what HAPI's client waits unless it is told otherwise; what it gave up would stay leased. */
+    @Test
+    void leaseThatTheServerWaitsForIsNotGivenUp() {
+        outbox.late = Duration.ofMillis(10_500);
+        outbox.add("clinic", LATER);
+
+        deliverer.start();
+
+        await(() -> outbox.reports.contains("delivered AA"));
+        assertThat(sent).hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Date;
@@ -36,6 +37,7 @@ final class FakeOutbox implements AutoCloseable {
     final List<String> reports = new CopyOnWriteArrayList<>();
     volatile boolean broken;
     volatile boolean reportsCount = true;
+    volatile Duration late = Duration.ZERO;
 
     FakeOutbox() {
         try {
@@ -115,6 +117,7 @@ final class FakeOutbox implements AutoCloseable {
     }
 
     private Parameters lease() throws InterruptedException {
+        Thread.sleep(late.toMillis());
         synchronized (this) {
             if (!waiting.isEmpty()) {
                 return waiting.remove();

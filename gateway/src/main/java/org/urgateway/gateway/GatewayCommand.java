@@ -1,5 +1,7 @@
 package org.urgateway.gateway;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.urgateway.gateway.additions.AdditionsCommand;
 import org.urgateway.gateway.deliveries.DeliveriesCommand;
 import picocli.CommandLine;
@@ -47,7 +49,14 @@ public final class GatewayCommand {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        keepLogQuiet();
         System.exit(commandLine().execute(args));
+    }
+
+    /** A command's output is its own; whatever starts the gateway sets the log up anew. */
+    private static void keepLogQuiet() {
+        LoggingSystem.get(GatewayCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
     }
 
     static CommandLine commandLine() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The built jar, run as a process of its own. */
 public final class GatewayProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Pattern READY = Pattern.compile("Ready after .* FHIR (http://\\S+/fhir),");
 
     private final Process process;

@@ -8,11 +8,12 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another process or thread does. */
 public final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than a lease of 90 seconds: its answer may not get through on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private Waiting() {}
 
-    /** Waits a minute at most; fails with what was waited for. */
+    /** Waits two and a half minutes at most; fails with what was waited for. */
     public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }
