@@ -56,6 +56,9 @@ final class RequestBundle {
 
     /** The entry that a reference held by the entry with the given fullUrl points at. */
     Optional<BundleEntryComponent> resolve(Reference reference, String holderUrl) {
+        if (!reference.hasReference()) {
+            return Optional.empty();
+        }
         String target = VERSION.matcher(reference.getReference()).replaceFirst("");
         BundleEntryComponent entry = byFullUrl.get(key(target));
         if (entry == null && !isAbsolute(target)) {
