@@ -48,11 +48,21 @@ final class LoadedCodeSystems implements IValidationSupport {
         return codes.of(system)
                 .map(table -> table.find(code)
                         .map(listed -> new CodeValidationResult().setCode(code).setDisplay(listed.display()))
-                        .orElseGet(() -> new CodeValidationResult()
-                                .setSeverity(IssueSeverity.ERROR)
-                                .setMessage("Unknown code '%s' in the loaded list of %s, edition %s"
-                                        .formatted(code, system, table.list().version()))))
+                        .orElseGet(() -> unknown("Unknown code '%s' in the loaded list of %s, edition %s"
+                                .formatted(code, system, table.list().version()))))
                 .orElse(null);
+    }
+
+    /** The validator reads the severity from the issue, and repeats what the issue says. */
+    private static CodeValidationResult unknown(String message) {
+        return new CodeValidationResult()
+                .setSeverity(IssueSeverity.ERROR)
+                .setMessage(message)
+                .addIssue(new CodeValidationIssue(
+                        message,
+                        IssueSeverity.ERROR,
+                        CodeValidationIssueCode.CODE_INVALID,
+                        CodeValidationIssueCoding.INVALID_CODE));
     }
 
     @Override
