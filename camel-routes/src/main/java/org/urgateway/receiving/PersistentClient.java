@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.urgateway.submitting.PasAnswer;
 import org.urgateway.submitting.PasClient;
+import org.urgateway.terminology.Rejection;
 
 /**
  * Sends a request again where another one got in its way.
@@ -36,7 +37,7 @@ final class PersistentClient {
         var path = TO_THE_BASE.contains(operation) ? "" : operation;
         var isStep = operation.startsWith("Task/");
         PasAnswer answer = client.post(path, json);
-        for (var tried = 1; answer instanceof PasAnswer.Refused refused && isPassing(refused.status()); tried++) {
+        for (var tried = 1; answer instanceof PasAnswer.Refused refused && isPassing(refused); tried++) {
             if (tried == (isStep ? STEP_TRIES : TRIES)) {
                 return isStep && refused.status() == CONFLICT
                         ? answer
@@ -48,8 +49,14 @@ final class PersistentClient {
         return answer;
     }
 
-    private static boolean isPassing(int status) {
-        return status == CONFLICT || status == TOO_MANY_REQUESTS;
+    private static boolean isPassing(PasAnswer.Refused refused) {
+        return refused.status() == TOO_MANY_REQUESTS || (refused.status() == CONFLICT && !isReused(refused));
+    }
+
+    /** The identifier stands for another request, and will the next time too. */
+    private static boolean isReused(PasAnswer.Refused refused) {
+        return refused.outcome().getIssue().stream()
+                .anyMatch(issue -> Rejection.IDENTIFIER_REUSED.in(issue.getDetails()));
     }
 
     private static void pause(int tried) {

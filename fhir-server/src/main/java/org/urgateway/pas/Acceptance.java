@@ -120,6 +120,19 @@ final class Acceptance {
         return writes;
     }
 
+    /** Partners are told of a review by its insurer, so that one who is new has to be there before the review is opened. */
+    private void writeInsurer(Considered request, List<ResourceWrite> writes) {
+        ResourceKey insurer = request.placement().get(request.bundle().claim().getInsurer());
+        List<ResourceWrite> isNew = writes.stream()
+                .filter(write ->
+                        write instanceof ResourceWrite.Create && write.key().equals(insurer))
+                .toList();
+        if (!isNew.isEmpty()) {
+            store.write(isNew);
+            writes.removeAll(isNew);
+        }
+    }
+
     private List<ResourceKey> cameOf(Considered request, Repetition repetition) {
         Stream<ResourceKey> earlier = Stream.concat(
                 repetition.earlier().answer().map(StoredResource::key).stream(),
@@ -137,6 +150,7 @@ final class Acceptance {
 
     private ClaimResponse review(Considered request, Optional<Repetition> alike) {
         List<ResourceWrite> writes = bring(request);
+        writeInsurer(request, writes);
         Determination determination = reviews.determine(request.review());
         ClaimLink link = claimLink(request);
         ClaimResponse response = respond(request, determination);

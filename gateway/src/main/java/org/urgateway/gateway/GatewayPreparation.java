@@ -20,6 +20,9 @@ final class GatewayPreparation implements ApplicationContextInitializer<GenericA
         StartChecks.check(settings);
         settings.priorAuthorizationList().ifPresent(file -> fix(context.getEnvironment(), file));
         var database = GatewayDatabase.begin(settings);
+        if (settings.needsDatabase()) {
+            FhirModels.begin();
+        }
         context.registerBean(GatewaySettings.class, () -> settings);
         context.registerBean(GatewayDatabase.class, () -> database);
     }

@@ -54,10 +54,7 @@ class InsurerDecidesIT {
 
     @Test
     void requestByFhirReachesTheInsurerAsA278RequestAndItsAcknowledgementCounts() throws IOException {
-        // An insurer is known from its first request on.
         submit("3301");
-
-        submit("3302");
 
         Waiting.until("the 278 request", () -> !insurer.received().isEmpty());
 
