@@ -108,7 +108,7 @@ record Parties(Draft draft) {
         prd.fields(3).forEach(address -> People.address(address).ifPresent(practitioner::addAddress));
         Reference reference =
                 draft.entries().once(key(practitioner.getIdentifier(), "practitioner", prd), () -> practitioner);
-        PractitionerRole role = new PractitionerRole().setPractitioner(reference);
+        PractitionerRole role = new PractitionerRole().setActive(true).setPractitioner(reference);
         facility(prd.field(4)).ifPresent(role::setOrganization);
         prd.fields(5).forEach(number -> People.telecom(number).ifPresent(role::addTelecom));
         contacts.stream().flatMap(contact -> telecoms(contact).stream()).forEach(role::addTelecom);
@@ -166,7 +166,7 @@ record Parties(Draft draft) {
         name.ifPresent(practitioner::addName);
         Reference reference = draft.entries()
                 .once(key(practitioner.getIdentifier(), "practitioner", field.segment()), () -> practitioner);
-        PractitionerRole role = new PractitionerRole().setPractitioner(reference);
+        PractitionerRole role = new PractitionerRole().setActive(true).setPractitioner(reference);
         return Optional.of(draft.entries().once("role " + reference.getReference(), () -> role));
     }
 

@@ -63,7 +63,7 @@ record PartyReader(Draft draft) {
 
     private Reference person(Level level, Seg nm1, boolean requests) {
         Reference reference = practitioner(level, nm1);
-        PractitionerRole role = new PractitionerRole().setPractitioner(reference);
+        PractitionerRole role = new PractitionerRole().setActive(true).setPractitioner(reference);
         for (Seg per : level.all("PER")) {
             telecoms(per).forEach(role::addTelecom);
             per.value(2).ifPresent(name -> role.setAvailabilityExceptions("Contact: " + name));
