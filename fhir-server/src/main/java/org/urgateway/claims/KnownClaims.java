@@ -55,6 +55,15 @@ public record KnownClaims(FhirContext fhir, FhirStore store) {
                 .anyMatch(number::isSame);
     }
 
+    /** The injury episode of a claim number. */
+    Optional<EpisodeOfCare> episode(ClaimNumber number) {
+        return search("EpisodeOfCare", Map.of("claim-number", List.of(number.token())))
+                .filter(KnownClaims::counts)
+                .filter(claim -> ClaimNumber.of(claim).filter(number::isSame).isPresent())
+                .map(EpisodeOfCare.class::cast)
+                .findFirst();
+    }
+
     private Optional<ClaimNumber> ofInjury(ResourceKey patient, @Nullable String injured) {
         if (injured == null) {
             return Optional.empty();

@@ -80,13 +80,20 @@ public record ProvisionalReviews(FhirContext fhir, Clock clock) implements Write
         for (StoredResource waiting : waiting(store, number, patient)) {
             Task review = fhir.newJsonParser().parseResource(Task.class, waiting.json());
             if (belongs(store, review, claim, number)) {
-                new ClaimLink(Optional.of(number), true).putOn(review);
-                review.setLastModified(Date.from(clock.instant()));
-                changes.add(new ResourceWrite.Update(review, waiting.version()));
-                changes.add(new ResourceWrite.Create(provenance(store, waiting.key(), claim)));
+                changes.addAll(linked(store, waiting, number, ResourceKey.of(claim)));
             }
         }
         return changes;
+    }
+
+    /** What is to be written so that a waiting review belongs to a claim. */
+    List<ResourceWrite> linked(FhirStore store, StoredResource waiting, ClaimNumber number, ResourceKey claim) {
+        Task review = fhir.newJsonParser().parseResource(Task.class, waiting.json());
+        new ClaimLink(Optional.of(number), true).putOn(review);
+        review.setLastModified(Date.from(clock.instant()));
+        return List.of(
+                new ResourceWrite.Update(review, waiting.version()),
+                new ResourceWrite.Create(provenance(store, waiting.key(), claim)));
     }
 
     private static String worker(DomainResource claim) {
@@ -131,7 +138,7 @@ public record ProvisionalReviews(FhirContext fhir, Clock clock) implements Write
                 .orElse(null);
     }
 
-    private Provenance provenance(FhirStore store, ResourceKey review, DomainResource claim) {
+    private Provenance provenance(FhirStore store, ResourceKey review, ResourceKey claim) {
         Provenance provenance = new Provenance().setRecorded(Date.from(clock.instant()));
         provenance.setId(store.newId());
         provenance.addTarget(new Reference(review.reference()));
@@ -142,10 +149,7 @@ public record ProvisionalReviews(FhirContext fhir, Clock clock) implements Write
                         .setIdentifier(new Identifier()
                                 .setSystem(Systems.BASE + "/NamingSystem/agent")
                                 .setValue("claim-link")));
-        provenance
-                .addEntity()
-                .setRole(ProvenanceEntityRole.SOURCE)
-                .setWhat(new Reference(ResourceKey.of(claim).reference()));
+        provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(new Reference(claim.reference()));
         return provenance;
     }
 }

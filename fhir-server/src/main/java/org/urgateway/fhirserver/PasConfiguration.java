@@ -16,6 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.claims.ClaimSnapshotOperation;
+import org.urgateway.claims.LiabilityGate;
 import org.urgateway.claims.ProvisionalReviews;
 import org.urgateway.codes.LoadedCodes;
 import org.urgateway.pas.AcceptedInsurers;
@@ -78,8 +80,29 @@ public class PasConfiguration {
                 clock);
     }
 
+    /** Holds reviews back while liability is disputed; after the linking, so that what was linked is held back too. */
+    @Bean
+    @Order(20)
+    public LiabilityGate liabilityGate(FhirContext fhir, ObjectProvider<Workflow> workflow) {
+        return new LiabilityGate(fhir, workflow::getObject);
+    }
+
+    /** {@code EpisodeOfCare/$claim-snapshot}. */
+    @Bean
+    public FhirOperations claimSnapshotOperation(
+            FhirContext fhir,
+            FhirStore store,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            ProvisionalReviews provisional,
+            LiabilityGate gate) {
+        return new FhirOperations(List.of(new ClaimSnapshotOperation(
+                fhir, store, JdbcClient.create(dataSource), new TransactionTemplate(transactions), provisional, gate)));
+    }
+
     /** Links reviews that wait for their claim. */
     @Bean
+    @Order(10)
     public ProvisionalReviews provisionalReviews(FhirContext fhir, Clock clock) {
         return new ProvisionalReviews(fhir, clock);
     }

@@ -130,7 +130,9 @@ public sealed interface Actor {
         /** Certifies what an insurer's list certifies. */
         PRIOR_AUTHORIZATION_LIST("prior-authorization-list", "Prior-authorization list"),
         /** Carries out what a rule attaches to a time limit that passes. */
-        TIMERS("timers", "Timers of the time limits");
+        TIMERS("timers", "Timers of the time limits"),
+        /** Carries over to reviews what the insurer's record of the claim says of its liability. */
+        CLAIM_RECORD("claim-record", "The insurer's record of the claim");
 
         private final String reference;
         private final String display;

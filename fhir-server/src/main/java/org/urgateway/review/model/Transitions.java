@@ -140,7 +140,7 @@ public final class Transitions {
                         Stream.of(
                                 row(from, UPDATE, by(REQUESTER), set(from), OUTCOMES),
                                 elsewhere(from),
-                                row(from, RESUME, by(NURSE, PHYSICIAN, ADJUSTER), UNASSIGNED, REVIEWING)));
+                                row(from, RESUME, by(NURSE, PHYSICIAN, ADJUSTER, GATEWAY), UNASSIGNED, REVIEWING)));
             case APPROVED -> decided(from, true);
             case PARTIALLY_APPROVED, MODIFIED ->
                 Stream.concat(
@@ -184,7 +184,7 @@ public final class Transitions {
                         row(from, ASSIGN, REVIEWERS, assigned),
                         row(from, REQUEST_INFORMATION, REVIEWERS, set(PENDED_INFO)),
                         row(from, DECIDE, deciders, set(from), outcomes),
-                        row(from, DEFER, by(NURSE, PHYSICIAN, ADJUSTER), set(DEFERRED_LIABILITY))),
+                        row(from, DEFER, by(NURSE, PHYSICIAN, ADJUSTER, GATEWAY), set(DEFERRED_LIABILITY))),
                 ended(from, outcomes));
     }
 

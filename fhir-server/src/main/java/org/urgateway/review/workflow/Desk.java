@@ -56,6 +56,12 @@ record Desk(FhirStore store, ReviewFiles files, Actors actors, Separation separa
                 : actors.person(call.actor());
     }
 
+    /** A step that the gateway itself takes. */
+    Visit beginByItself(String review, ReviewStep step, Actor.Machine actor) {
+        Call call = new Call(review, null, actor.reference());
+        return visit(files.load(task(call)), step, actor);
+    }
+
     /** The Task of a call, at the version that the caller saw. */
     Versioned<Task> task(Call call) {
         Versioned<Task> task = files.task(call.id());

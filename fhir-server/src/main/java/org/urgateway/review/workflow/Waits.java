@@ -55,7 +55,10 @@ record Waits(Desk desk) {
     }
 
     Task defer(Call call, Deferred detail) {
-        Visit visit = desk.begin(call, ReviewStep.DEFER);
+        return defer(desk.begin(call, ReviewStep.DEFER), detail);
+    }
+
+    Task defer(Visit visit, Deferred detail) {
         Notes.requireNoCost(detail.note().map(List::of).orElse(List.of()));
         Task task = visit.file().task().resource();
         String part = detail.bodyPart().map(name -> ": " + name).orElse("");
@@ -67,7 +70,10 @@ record Waits(Desk desk) {
     }
 
     Task resume(Call call, Optional<String> note) {
-        Visit visit = desk.begin(call, ReviewStep.RESUME);
+        return resume(desk.begin(call, ReviewStep.RESUME), note);
+    }
+
+    Task resume(Visit visit, Optional<String> note) {
         Task task = visit.file().task().resource();
         note.ifPresent(text -> Notes.add(task, visit, text));
         ReviewState after = Continuation.resumed(task);

@@ -2,6 +2,7 @@ package org.urgateway.review.workflow;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.Actors;
 import org.urgateway.review.DeterminationWriter;
@@ -9,6 +10,9 @@ import org.urgateway.review.Evidence;
 import org.urgateway.review.ReviewFiles;
 import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.Steps;
+import org.urgateway.review.model.Actor.Machine;
+import org.urgateway.review.model.ReviewStep;
+import org.urgateway.review.model.StepDetail.Deferred;
 import org.urgateway.review.model.StepDetail.ReReviewRequested;
 import org.urgateway.review.model.TrackingNumbers;
 import org.urgateway.store.FhirStore;
@@ -17,6 +21,7 @@ import org.urgateway.store.ResourceKey;
 /** The steps that people take with reviews, put together. */
 public final class Workflow {
 
+    private final Desk desk;
     private final Assignments assignments;
     private final Waits waits;
     private final Decisions decisions;
@@ -42,7 +47,7 @@ public final class Workflow {
             Clock clock) {
         Actors actors = new Actors(fhir, store);
         ReviewFiles files = new ReviewFiles(fhir, store);
-        Desk desk = new Desk(store, files, actors, new Separation(fhir, store), steps, clock);
+        desk = new Desk(store, files, actors, new Separation(fhir, store), steps, clock);
         Deciders deciders = new Deciders(fhir, store);
         Determinations determinations = new Determinations(fhir, store, files);
         Parties parties = new Parties(fhir, store, actors);
@@ -66,6 +71,16 @@ public final class Workflow {
      */
     public Task requestReReview(ResourceKey determination, ResourceKey party, ReReviewRequested detail) {
         return reReviews.request(new Call(determination.id(), null, party.reference()), detail);
+    }
+
+    /** Defers a review because the insurer's record of the claim says that liability is disputed. */
+    public void defer(ResourceKey review, Deferred detail) {
+        waits.defer(desk.beginByItself(review.id(), ReviewStep.DEFER, Machine.CLAIM_RECORD), detail);
+    }
+
+    /** Lets a deferred review go on because the insurer's record of the claim no longer disputes liability. */
+    public void resume(ResourceKey review, String note) {
+        waits.resume(desk.beginByItself(review.id(), ReviewStep.RESUME, Machine.CLAIM_RECORD), Optional.of(note));
     }
 
     Assignments assignments() {

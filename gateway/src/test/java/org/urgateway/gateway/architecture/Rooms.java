@@ -27,7 +27,7 @@ final class Rooms {
             Map.entry("profiles", Set.of()),
             Map.entry("store", Set.of()),
             Map.entry("codes", Set.of()),
-            Map.entry("claims", Set.of("store")),
+            Map.entry("claims", Set.of("review", "store")),
             Map.entry("conformance", Set.of("codes", "rest")),
             Map.entry("rest", Set.of("store")),
             Map.entry("deadlines", Set.of()),
