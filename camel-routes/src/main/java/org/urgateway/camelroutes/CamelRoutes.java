@@ -1,6 +1,9 @@
 package org.urgateway.camelroutes;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +20,13 @@ import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
 import org.urgateway.delivering.OutboxClient;
+import org.urgateway.feeds.DeterminationFiles;
+import org.urgateway.feeds.FeedLoader;
+import org.urgateway.feeds.FeedLog;
 import org.urgateway.fhirpartners.FhirPull;
 import org.urgateway.fhirpartners.FhirPush;
+import org.urgateway.files.FileLocks;
+import org.urgateway.files.FilePickUp;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
@@ -38,17 +47,28 @@ public final class CamelRoutes implements SmartLifecycle {
     private static final long WATCH_MILLIS = 1000;
     private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(10);
     private static final int OUTBOX_CONNECTIONS = 12;
+    private static final long HOUSEKEEPING_HOURS = 6;
+    private static final long FEED_MILLIS = 5000;
+    private static final Duration FIRST_PAUSE_OF_FEEDS = Duration.ofSeconds(1);
 
     private final CamelRoutesSettings settings;
     private final MessageLog messages;
+    private final DataSource dataSource;
     private final Partners partners;
     private final FhirContext fhir;
     private final Clock clock;
     private Optional<Running> running = Optional.empty();
 
-    CamelRoutes(CamelRoutesSettings settings, MessageLog messages, Partners partners, FhirContext fhir, Clock clock) {
+    CamelRoutes(
+            CamelRoutesSettings settings,
+            MessageLog messages,
+            DataSource dataSource,
+            Partners partners,
+            FhirContext fhir,
+            Clock clock) {
         this.settings = settings;
         this.messages = messages;
+        this.dataSource = dataSource;
         this.partners = partners;
         this.fhir = fhir;
         this.clock = clock;
@@ -77,6 +97,15 @@ public final class CamelRoutes implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
+    /** A folder for the files that this process fetched and works on. */
+    private static String workFolder() {
+        try {
+            return Files.createTempDirectory("ur-gateway-files").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A name that tells people which process it was. */
     private static String node() {
         return System.getenv().getOrDefault("HOSTNAME", "node") + "-"
@@ -91,6 +120,10 @@ public final class CamelRoutes implements SmartLifecycle {
         private final PartnerWatch watch;
         private Optional<Future<?>> watching = Optional.empty();
         private final Deliverer deliverer;
+        private final FileLocks locks = new FileLocks(dataSource);
+        private final FeedLog feeds = new FeedLog(dataSource, clock);
+        private final DeterminationFeeds determinationFeeds;
+        private volatile boolean stopping;
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
         private Running() {
@@ -101,7 +134,9 @@ public final class CamelRoutes implements SmartLifecycle {
             var client =
                     new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
             var receiving = new Receiving(partners, messages, formats, workers::wake);
+            var determinations = new DeterminationFiles(dataSource, clock);
             this.camel = CamelContexts.create(Map.of(
+                    "determinationFiles", determinations,
                     "receiving", receiving,
                     "processing",
                             new Processing(
@@ -115,12 +150,20 @@ public final class CamelRoutes implements SmartLifecycle {
                     "fhirPush", new FhirPush(fhir, partners, clock),
                     "messagesFromBrokers", new MessagesFromBrokers(receiving, exchanges),
                     "fhirPull", new FhirPull(fhir, partners, messages, clock),
+                    "files",
+                            new FilePickUp(
+                                    partners,
+                                    new FeedLoader(fhir, client, feeds, FIRST_PAUSE_OF_FEEDS),
+                                    exchanges::receive,
+                                    () -> !stopping,
+                                    clock),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
+            this.determinationFeeds = new DeterminationFeeds(partners, determinations, camel.createProducerTemplate());
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);
             var shared = new PartnerRoute(
                     PartnerRoute.SHARED, "mllp-receiver", Map.of("bind", settings.bind(), "port", settings.mllpPort()));
-            var routes = new PartnerRoutes(new RouteStarter(camel), shared);
+            var routes = new PartnerRoutes(new RouteStarter(camel, new FileRoutes(locks, workFolder())), shared);
             this.watch = new PartnerWatch(
                     partners, settings.partners(), routes, new CustomRoutes(camel, settings.partners()));
             this.deliverer = new Deliverer(
@@ -138,6 +181,8 @@ public final class CamelRoutes implements SmartLifecycle {
             watch.look();
             workers.start();
             deliverer.start();
+            timer.scheduleWithFixedDelay(this::writeDeterminations, FEED_MILLIS, FEED_MILLIS, TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(this::keepHouse, 1, HOUSEKEEPING_HOURS, TimeUnit.HOURS);
             watching = Optional.of(
                     timer.scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS));
         }
@@ -151,12 +196,34 @@ public final class CamelRoutes implements SmartLifecycle {
             }
         }
 
+        private void writeDeterminations() {
+            try {
+                determinationFeeds.look();
+            } catch (RuntimeException e) {
+                // The timer must not end; the next look tries again.
+                log.error(
+                        "Files of determinations cannot be written ({})",
+                        e.getClass().getSimpleName());
+            }
+        }
+
+        private void keepHouse() {
+            try {
+                feeds.keepHouse(settings.retention());
+            } catch (RuntimeException e) {
+                log.error(
+                        "Old rejected rows cannot be deleted ({})", e.getClass().getSimpleName());
+            }
+        }
+
         private void stop() {
+            stopping = true;
             watching.ifPresent(looks -> looks.cancel(false));
             timer.shutdownNow();
             deliverer.close();
             workers.close();
             camel.stop();
+            locks.close();
         }
     }
 }

@@ -45,8 +45,13 @@ public class CamelRoutesConfiguration {
     /** The routes; they start last and stop first. */
     @Bean
     public CamelRoutes camelRoutes(
-            CamelRoutesSettings settings, MessageLog log, Partners partners, FhirContext fhir, Clock clock) {
-        return new CamelRoutes(settings, log, partners, fhir, clock);
+            CamelRoutesSettings settings,
+            MessageLog log,
+            DataSource dataSource,
+            Partners partners,
+            FhirContext fhir,
+            Clock clock) {
+        return new CamelRoutes(settings, log, dataSource, partners, fhir, clock);
     }
 
     /** The way in for HL7 v2 over HTTP; which paths there are is the routes' affair. */

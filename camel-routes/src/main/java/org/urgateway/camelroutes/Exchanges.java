@@ -3,6 +3,7 @@ package org.urgateway.camelroutes;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.urgateway.delivering.Sending;
 import org.urgateway.receiving.AnswerSender;
@@ -22,6 +23,21 @@ final class Exchanges implements AnswerSender {
 
     void process(InFlight message) {
         template().sendBody("direct:process-message", message);
+    }
+
+    /** Hands over a message that came in a file, by the route of all messages. */
+    byte[] receive(String partner, String transport, String format, byte[] message) {
+        var exchange = template().send("direct:receive-message", received -> {
+            received.setProperty("partner", partner);
+            received.setProperty("transport", transport);
+            received.setProperty("format", format);
+            received.getMessage().setBody(message);
+        });
+        if (exchange.getException() != null || exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
+            // Whether it was logged cannot be told here; the same message again is known by its number.
+            throw new IllegalStateException("a message of a file was not taken");
+        }
+        return Optional.ofNullable(exchange.getMessage().getBody(byte[].class)).orElseGet(() -> new byte[0]);
     }
 
     @Override

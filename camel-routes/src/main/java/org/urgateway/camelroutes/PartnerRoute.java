@@ -1,8 +1,12 @@
 package org.urgateway.camelroutes;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.Partner;
+import org.urgateway.partners.SecretReference;
 
 /**
  * A route of a partner, as its file asks for it.
@@ -20,16 +24,31 @@ record PartnerRoute(String owner, String template, Map<String, Object> parameter
         return new PartnerRoute(partner, endpoint.template(), endpoint.parameters());
     }
 
+    /** A route with the password that its file only names. */
+    static PartnerRoute of(Partner partner, Endpoint endpoint) {
+        var parameters = new TreeMap<>(endpoint.parameters());
+        // Connections to brokers look their passwords up themselves.
+        Optional.of(endpoint)
+                .filter(FileRoutes::areMeant)
+                .flatMap(file -> file.text(PASSWORD))
+                .flatMap(name -> Optional.ofNullable(partner.secrets().get(name)))
+                .flatMap(SecretReference::read)
+                .ifPresent(password -> parameters.put(PASSWORD, password));
+        return new PartnerRoute(partner.name(), endpoint.template(), parameters);
+    }
+
+    private static final String PASSWORD = "password";
+
     /** The address that answers to a partner are sent to. */
     static String answersTo(String partner) {
         return "direct:answers-to-" + partner;
     }
 
     String id() {
-        return Stream.of("port", "topic", "queue")
-                .filter(parameters::containsKey)
-                .map(place -> owner + "." + template + "." + parameters.get(place))
+        return Stream.of("folder", "port", "topic", "queue")
+                .flatMap(name -> Optional.ofNullable(parameters.get(name)).stream())
                 .findFirst()
+                .map(place -> owner + "." + template + "." + place.toString().replaceAll("[^A-Za-z0-9]+", "-"))
                 .orElse(owner + "." + template);
     }
 

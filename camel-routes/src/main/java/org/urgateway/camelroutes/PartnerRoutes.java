@@ -39,7 +39,7 @@ final class PartnerRoutes {
     void apply(Partner partner) {
         var wanted = Stream.concat(partner.receives().stream(), partner.answers().stream())
                 .filter(endpoint -> !endpoint.template().equals(Endpoint.SHARED_MLLP))
-                .map(endpoint -> PartnerRoute.of(partner.name(), endpoint))
+                .map(endpoint -> PartnerRoute.of(partner, endpoint))
                 .map(route -> new Running(route, connection(partner, route)))
                 .toList();
         replace(partner.name(), wanted);

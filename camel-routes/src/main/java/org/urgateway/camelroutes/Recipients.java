@@ -1,6 +1,7 @@
 package org.urgateway.camelroutes;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.urgateway.delivering.Recipient;
 import org.urgateway.delivering.ToldEvents;
 import org.urgateway.partners.Partner;
@@ -25,9 +26,12 @@ final class Recipients {
 
     private static Recipient recipient(Partner partner) {
         var isMllp = partner.answers().get(0).template().startsWith("mllp");
-        var insurers = partner.toldOf().insurers().stream()
-                .map(insurer -> new Recipient.Insurer(insurer.system(), insurer.value()))
-                .toList();
+        var told = partner.toldOf().insurers().stream()
+                .map(insurer -> new Recipient.Insurer(insurer.system(), insurer.value()));
+        // Who takes files of determinations takes those of its own insurer.
+        var own = DeterminationFeeds.endpoint(partner).flatMap(feed -> partner.insurer()).stream()
+                .map(insurer -> new Recipient.Insurer(insurer.system(), insurer.value()));
+        var insurers = Stream.concat(told, own).distinct().toList();
         return new Recipient(
                 partner.name(), ToldEvents.of(partner), insurers, isMllp ? IN_FLIGHT_MLLP : IN_FLIGHT_HTTP, 0);
     }

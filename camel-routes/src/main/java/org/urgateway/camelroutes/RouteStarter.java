@@ -18,9 +18,18 @@ final class RouteStarter {
     private static final String CONNECTION = "connection.";
 
     private final CamelContext context;
+    private final Optional<FileRoutes> files;
 
+    /** Starts routes of all transports but files. */
     RouteStarter(CamelContext context) {
         this.context = context;
+        this.files = Optional.empty();
+    }
+
+    /** Starts routes of all transports. */
+    RouteStarter(CamelContext context, FileRoutes files) {
+        this.context = context;
+        this.files = Optional.of(files);
     }
 
     /**
@@ -40,7 +49,10 @@ final class RouteStarter {
             context.getRegistry().bind(CONNECTION + route.id(), made);
             template.parameter(route.isOnBroker() ? "connection" : "tls", CONNECTION + route.id());
         });
-        route.parameters().entrySet().stream()
+        var parameters = files.filter(known -> FileRoutes.areMeant(route.endpoint()))
+                .map(known -> known.parameters(context, route))
+                .orElseGet(route::parameters);
+        parameters.entrySet().stream()
                 .filter(parameter -> isOfTheTemplate(route, parameter.getKey()))
                 .forEach(parameter -> template.parameter(parameter.getKey(), parameter.getValue()));
         try {
@@ -67,6 +79,7 @@ final class RouteStarter {
                 connection.destroy();
             }
             context.getRegistry().unbind(CONNECTION + route.id());
+            files.ifPresent(known -> known.forget(context, route));
         } catch (Exception e) {
             // Camel declares no narrower type. A route that cannot be stopped goes on; the next change tries again.
             log.warn("The route {} does not stop ({})", route.id(), e.getClass().getSimpleName());
@@ -76,7 +89,7 @@ final class RouteStarter {
     private static void checkPort(PartnerRoute route) {
         var endpoint = route.endpoint();
         var port = endpoint.number("port");
-        if (route.isSender() || port.isEmpty()) {
+        if (route.isSender() || port.isEmpty() || FileRoutes.areMeant(endpoint)) {
             return;
         }
         try (var socket = new ServerSocket()) {

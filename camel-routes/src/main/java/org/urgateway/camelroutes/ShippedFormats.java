@@ -12,6 +12,7 @@ import org.urgateway.delivering.TellingInFormat;
 import org.urgateway.delivering.Tellings;
 import org.urgateway.delivering.X12Forwarding;
 import org.urgateway.delivering.X12Telling;
+import org.urgateway.feeds.DeterminationTelling;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partners;
@@ -46,7 +47,13 @@ public final class ShippedFormats {
     static Telling told(FhirContext fhir, MessageLog messages, Partners partners) {
         return new Tellings(
                 partners,
-                Map.of(Endpoint.FHIR_SENDER, new FhirTelling(fhir, partners)),
+                Map.of(
+                        Endpoint.FHIR_SENDER,
+                        new FhirTelling(fhir, partners),
+                        "file-feed-sender",
+                        new DeterminationTelling(),
+                        "sftp-feed-sender",
+                        new DeterminationTelling()),
                 new X12Forwarding(
                         partners,
                         X12Settings::of,

@@ -30,7 +30,8 @@ public record Partner(
         Map<String, Map<String, String>> codeMaps,
         List<RoutingRule> routing,
         Limits limits,
-        Map<String, SecretReference> secrets) {
+        Map<String, SecretReference> secrets,
+        @JsonProperty("feeds") @Nullable Feeds agreedFeeds) {
 
     /** How the partner names itself in HL7 v2: MSH-3 and MSH-4; an empty facility stands for any. */
     public record Identity(String application, String facility) {
@@ -72,6 +73,11 @@ public record Partner(
     /** How it speaks X12; empty where it does not. */
     public Optional<X12Format> x12() {
         return Optional.ofNullable(x12Format);
+    }
+
+    /** The files of rows that were agreed on. */
+    public Feeds feeds() {
+        return agreedFeeds == null ? Feeds.NONE : agreedFeeds;
     }
 
     /** Whether its messages come in by a transport, among others. */

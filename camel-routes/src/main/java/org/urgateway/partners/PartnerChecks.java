@@ -11,7 +11,7 @@ import java.util.List;
 /** What a schema cannot say of one partner's file. */
 final class PartnerChecks {
 
-    private static final List<String> FILES = List.of("keystore", "truststore");
+    private static final List<String> FILES = List.of("keystore", "truststore", "knownHosts", "privateKey");
     private static final List<String> SECRETS =
             List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password");
 
@@ -107,6 +107,19 @@ final class PartnerChecks {
             FILES.forEach(name -> endpoint.text(name)
                     .filter(path -> !Files.isReadable(Path.of(path)))
                     .ifPresent(path -> add(at + name, "the file " + path + " cannot be read; correct the path")));
+            if (endpoint.template().startsWith("sftp-")
+                    && endpoint.text("password").isEmpty()
+                    && endpoint.text("privateKey").isEmpty()) {
+                add(at + "username", "the account needs a password or a privateKey; add one of them");
+            }
+            if (endpoint.template().endsWith("-feed-sender")
+                    && partner.insurer().isEmpty()) {
+                add(at + "folder", "nothing says whose determinations they are; add insurer");
+            }
+            if (endpoint.text("format").filter("claim-feed"::equals).isPresent()
+                    && partner.feeds().claimFeed().isEmpty()) {
+                add(at + "format", "nothing says how the claim feed is written; add feeds.claims");
+            }
             if (endpoint.text("clientCertificate").filter("required"::equals).isPresent()
                     && endpoint.text("truststore").isEmpty()) {
                 add(at + "clientCertificate", "a client certificate can only be required with a truststore; add one");

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import javax.sql.DataSource;
+import org.urgateway.feeds.FeedLog;
 import org.urgateway.messagelog.LogDatabase;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.PartnerFolder;
@@ -44,7 +45,7 @@ final class RunningRoutes implements AutoCloseable {
         }
         partners = new Partners(new PartnerFolder(folder));
         var settings = new CamelRoutesSettings(folder, "127.0.0.1", sharedPort, Period.ofMonths(13), server::base);
-        routes = new CamelRoutes(settings, log, partners, FhirContext.forR4Cached(), Clock.systemUTC());
+        routes = new CamelRoutes(settings, log, database, partners, FhirContext.forR4Cached(), Clock.systemUTC());
     }
 
     /** Another node on the same PostgreSQL and the same FHIR server. */
@@ -106,6 +107,10 @@ final class RunningRoutes implements AutoCloseable {
 
     MessageLog log() {
         return log;
+    }
+
+    FeedLog feeds() {
+        return new FeedLog(database, Clock.systemUTC());
     }
 
     FhirServerStub server() {

@@ -33,8 +33,8 @@ public final class LogDatabase {
     public static DataSource empty() {
         JdbcClient.create(INSTANCE.dataSource)
                 .sql("truncate messagelog.message, messagelog.message_stage, messagelog.message_submission,"
-                        + " messagelog.control_number,"
-                        + " messagelog.pull, messagelog.pulled")
+                        + " messagelog.control_number, messagelog.pull, messagelog.pulled,"
+                        + " messagelog.feed_file, messagelog.feed_out_row, messagelog.feed_out_file cascade")
                 .update();
         return INSTANCE.dataSource;
     }

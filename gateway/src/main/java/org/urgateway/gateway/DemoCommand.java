@@ -6,14 +6,18 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.urgateway.feeds.FeedLog;
 import org.urgateway.gateway.demo.Demo;
+import org.urgateway.gateway.demo.FeedPlay;
 import org.urgateway.gateway.demo.MllpPlay;
 import org.urgateway.gateway.demo.Scenarios;
 import org.urgateway.gateway.demo.X12Play;
@@ -56,10 +60,14 @@ final class DemoCommand implements Callable<Integer> {
                 Path.of(Optional.ofNullable(System.getenv("GATEWAY_EXAMPLES")).orElse("examples"));
         var scenarios = Scenarios.in(examples);
         var mllpPort = mllpPort();
+        var partners = Files.createTempDirectory("gateway-demo-partners");
+        var feeds = Files.createTempDirectory("gateway-demo-feeds");
+        copyPartners(examples.resolve("partners"), partners);
+        FeedPlay.prepare(examples, partners, feeds);
         say(line, "Starting the gateway ...");
         var context = (ServletWebServerApplicationContext) GatewayApplication.start(
                 "--gateway.prior-authorization-list=" + examples.resolve("prior-authorization-list.csv"),
-                "--gateway.partners=" + examples.resolve("partners"),
+                "--gateway.partners=" + partners,
                 "--gateway.mllp-port=" + mllpPort,
                 "--logging.level.org.urgateway=warn");
         var urls = GatewayUrls.of(context);
@@ -77,13 +85,29 @@ final class DemoCommand implements Callable<Integer> {
                         line.getOut(),
                         line.getColorScheme())
                 .play(examples.resolve("x12/request-for-a-knee-brace.edi"));
-        var asExpected = scenariosAsExpected && mllpAsExpected && x12AsExpected;
+        var feedAsExpected = new FeedPlay(
+                        urls.fhir(),
+                        new FeedLog(context.getBean(DataSource.class), clock),
+                        feeds,
+                        line.getOut(),
+                        line.getColorScheme())
+                .play(examples, clock.instant());
+        var asExpected = scenariosAsExpected && mllpAsExpected && x12AsExpected && feedAsExpected;
         if (!exit) {
             tellWhereToLook(line.getOut(), urls, answers);
             new CountDownLatch(1).await();
         }
         context.close();
         return asExpected ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The demo's partners live in a folder of their own, because one of them is told where its files are. */
+    private static void copyPartners(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** The port that is set; where none is and another gateway has the usual one, one that is free. */

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.camelroutes.ShippedFormats;
+import org.urgateway.feeds.FeedForecast;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.Remark;
+import org.urgateway.partners.Partner;
 import org.urgateway.receiving.DryRun;
 import org.urgateway.receiving.DryRun.Forecast;
 import picocli.CommandLine.Command;
@@ -42,7 +44,13 @@ final class DryRunCommand implements Callable<Integer> {
     @Option(names = "--partner", required = true, paramLabel = "NAME", description = "The partner who would send it.")
     private String name = "";
 
-    @Parameters(paramLabel = "FILE", description = "The message.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What the file is: claim-feed; left out, a message whose format is recognised.")
+    private String format = "";
+
+    @Parameters(paramLabel = "FILE", description = "The message, or the file of rows.")
     private Path file = Path.of("");
 
     @Override
@@ -52,12 +60,42 @@ final class DryRunCommand implements Callable<Integer> {
             throw new CannotStartException("The file " + file + " cannot be read; check its name.");
         }
         var partner = CommandSettings.partner(name);
+        if (format.equals("claim-feed")) {
+            return feed(partner, out);
+        }
         var formats = ShippedFormats.received(Clock.systemUTC());
         var content = Files.readAllBytes(file);
         var forecast =
                 new DryRun(formats).of(partner, formats.recognize(content).fromLines(content));
         print(forecast, out);
         return forecast.goesThrough() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int feed(Partner partner, PrintWriter out) throws IOException {
+        if (partner.feeds().claimFeed().isEmpty()) {
+            throw new CannotStartException("The partner " + name + " has no claim feed; add feeds.claims to its file.");
+        }
+        var forecast = FeedForecast.ofClaims(partner, file);
+        var survey = forecast.survey();
+        if (survey.refusal().isPresent()) {
+            out.println("Refused: " + survey.refusal().get());
+        } else {
+            var columns = new Columns()
+                    .row("character set", forecast.charset().name())
+                    .row("rows", Long.toString(survey.rows()));
+            survey.sequence().ifPresent(number -> columns.row("number", Long.toString(number)));
+            columns.row("would be sent", Long.toString(forecast.taken()))
+                    .row("would be rejected", Long.toString(forecast.rejected()))
+                    .print(out, "");
+            forecast.firstRejects().forEach(reject -> reject.errors()
+                    .forEach(error -> out.println("  line " + reject.line() + "  "
+                            + (error.column().isEmpty() ? "" : error.column() + ": ") + error.sentence())));
+            forecast.firstCall()
+                    .ifPresent(call -> out.println("\nThe first row, to EpisodeOfCare/$claim-snapshot\n" + call));
+        }
+        out.println("\nNothing was sent.");
+        out.flush();
+        return survey.refusal().isEmpty() && forecast.rejected() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static void print(Forecast outcome, PrintWriter out) {

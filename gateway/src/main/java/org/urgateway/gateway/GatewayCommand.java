@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             DeliveriesCommand.class,
             DemoCommand.class,
             DryRunCommand.class,
+            FeedsCommand.class,
             MessagesCommand.class,
             PartnersCommand.class,
             ReindexCommand.class,

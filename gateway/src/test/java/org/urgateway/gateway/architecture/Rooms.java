@@ -57,6 +57,8 @@ final class Rooms {
             Map.entry("partners", Set.of()),
             Map.entry("messagelog", Set.of()),
             Map.entry("receiving", Set.of("mapping", "submitting", "partners", "messagelog")),
+            Map.entry("feeds", Set.of("delivering", "mapping", "submitting", "partners")),
+            Map.entry("files", Set.of("feeds", "partners")),
             Map.entry("delivering", Set.of("mapping", "submitting", "partners", "messagelog")),
             Map.entry("fhirpartners", Set.of("mapping", "partners", "messagelog", "receiving")),
             Map.entry(
@@ -68,7 +70,9 @@ final class Rooms {
                             "messagelog",
                             "receiving",
                             "delivering",
-                            "fhirpartners")),
+                            "fhirpartners",
+                            "feeds",
+                            "files")),
             Map.entry(
                     "gateway",
                     Set.of(
@@ -78,6 +82,7 @@ final class Rooms {
                             "submitting",
                             "receiving",
                             "delivering",
+                            "feeds",
                             "partners",
                             "messagelog",
                             "mapping")));

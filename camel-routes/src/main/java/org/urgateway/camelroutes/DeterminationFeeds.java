@@ -1,0 +1,73 @@
+package org.urgateway.camelroutes;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.urgateway.feeds.DeterminationFiles;
+import org.urgateway.mapping.feeds.Layout;
+import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.Partner;
+import org.urgateway.partners.Partners;
+
+/** Has the files of determinations written that are due, by the routes of the partners that take them. */
+final class DeterminationFeeds {
+
+    private static final Logger log = LoggerFactory.getLogger(DeterminationFeeds.class);
+    private static final int USUAL_MINUTES = 60;
+
+    private final Partners partners;
+    private final DeterminationFiles files;
+    private final ProducerTemplate template;
+
+    DeterminationFeeds(Partners partners, DeterminationFiles files, ProducerTemplate template) {
+        this.partners = partners;
+        this.files = files;
+        this.template = template;
+    }
+
+    /** Where a partner takes determinations as files; empty where it does not. */
+    static Optional<Endpoint> endpoint(Partner partner) {
+        return partner.answers().stream()
+                .filter(answers -> answers.template().endsWith("-feed-sender"))
+                .findFirst();
+    }
+
+    /** Writes what is due. */
+    void look() {
+        for (var partner : partners.current().partners()) {
+            endpoint(partner).ifPresent(endpoint -> write(partner, endpoint));
+        }
+    }
+
+    private void write(Partner partner, Endpoint endpoint) {
+        try {
+            var layout = Layout.valueOf(endpoint.text("layout").orElse("csv").toUpperCase(Locale.ROOT));
+            var every = Duration.ofMinutes(endpoint.number("minutes").orElse(USUAL_MINUTES));
+            var written =
+                    files.write(partner.name(), layout, every, (name, content) -> write(partner.name(), name, content));
+            if (written > 0) {
+                log.info("{} files of determinations are written for {}", written, partner.name());
+            }
+        } catch (RuntimeException e) {
+            // The other partners' files are written all the same, and this one with the next look.
+            log.warn(
+                    "The determinations for {} cannot be written ({}); it is tried again",
+                    partner.name(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void write(String partner, String name, byte[] content) {
+        var exchange = template.send(PartnerRoute.answersTo(partner), sent -> {
+            sent.getMessage().setBody(content);
+            sent.getMessage().setHeader(Exchange.FILE_NAME, name);
+        });
+        if (exchange.getException() != null || exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
+            throw new IllegalStateException("the file could not be written");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.urgateway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.urgateway.feeds.FeedLog;
+import org.urgateway.gateway.demo.FeedPlay;
+import org.urgateway.gateway.running.DataFolders;
+import org.urgateway.gateway.running.GatewayProcess;
+import org.urgateway.gateway.running.MllpSender;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** A claim feed in a folder of a gateway that runs, and the commands that show it. */
+class ClaimFeedIT {
+
+    private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+
+    @TempDir
+    private static Path folder;
+
+    private static GatewayProcess gateway;
+    private static String base = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        var data = DataFolders.fresh();
+        Files.createDirectories(data.resolve("partners"));
+        FeedPlay.prepare(EXAMPLES, data.resolve("partners"), folder);
+        var port = MllpSender.freePort();
+        System.setProperty("gateway.data", data.toString());
+        gateway = GatewayProcess.start(data, Map.of("GATEWAY_MLLP_PORT", Integer.toString(port)));
+        base = gateway.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        gateway.close();
+        System.clearProperty("gateway.data");
+    }
+
+    @Test
+    void feedLinksWhatWaitsAndADisputeDefersIt() throws Exception {
+        var out = new StringWriter();
+        try (var database = MessageDatabase.open()) {
+            var log = new FeedLog(database.getBean(DataSource.class), Clock.systemUTC());
+            var play = new FeedPlay(
+                    base, log, folder, new PrintWriter(out, true), Help.defaultColorScheme(Ansi.OFF));
+            assertThat(play.play(EXAMPLES, Instant.now())).as(out.toString()).isTrue();
+        }
+        assertThat(out.toString()).contains("1 request linked", "the review is deferred-liability");
+        var listed = run(0, "feeds", "list");
+        assertThat(listed).contains("peachtree-mutual", "the-claim.csv", "loaded");
+        var id = ID.matcher(listed);
+        assertThat(id.find()).isTrue();
+        assertThat(run(0, "feeds", "show", id.group()))
+                .contains("rows      1 of 1 done", "reviews that a dispute holds back");
+    }
+
+    @Test
+    void dryRunTellsWhatWouldBeRejectedAndSendsNothing() {
+        var shown = run(
+                1,
+                "dry-run",
+                "--partner",
+                "peachtree-mutual",
+                "--format",
+                "claim-feed",
+                EXAMPLES.resolve("feeds/claims.csv").toString());
+        assertThat(shown)
+                .contains("would be sent      2", "would be rejected  1", "line 4  date_of_injury:", "Nothing was sent.");
+    }
+
+    private static String run(int exitCode, String... arguments) {
+        var out = new StringWriter();
+        var code = GatewayCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+                .execute(arguments);
+        assertThat(code).as(out.toString()).isEqualTo(exitCode);
+        return out.toString();
+    }
+}
