@@ -87,9 +87,10 @@ final class DryRunCommand implements Callable<Integer> {
             columns.row("would be sent", Long.toString(forecast.taken()))
                     .row("would be rejected", Long.toString(forecast.rejected()))
                     .print(out, "");
-            forecast.firstRejects().forEach(reject -> reject.errors()
-                    .forEach(error -> out.println("  line " + reject.line() + "  "
-                            + (error.column().isEmpty() ? "" : error.column() + ": ") + error.sentence())));
+            forecast.firstRejects()
+                    .forEach(reject -> reject.errors()
+                            .forEach(error -> out.println("  line " + reject.line() + "  "
+                                    + (error.column().isEmpty() ? "" : error.column() + ": ") + error.sentence())));
             forecast.firstCall()
                     .ifPresent(call -> out.println("\nThe first row, to EpisodeOfCare/$claim-snapshot\n" + call));
         }

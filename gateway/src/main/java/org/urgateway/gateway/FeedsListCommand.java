@@ -44,7 +44,8 @@ final class FeedsListCommand implements Callable<Integer> {
             if (files.isEmpty()) {
                 out.println("No file came yet.");
             } else {
-                var columns = new Columns().row("FILE", "RECEIVED", "PARTNER", "NAME", "STATE", "TAKEN", "REJECTED", "");
+                var columns =
+                        new Columns().row("FILE", "RECEIVED", "PARTNER", "NAME", "STATE", "TAKEN", "REJECTED", "");
                 files.forEach(file -> columns.row(
                         file.id().toString(),
                         MessageList.time(file.receivedAt()),

@@ -60,8 +60,9 @@ final class FeedsShowCommand implements Callable<Integer> {
     private FeedFile find(FeedLog log) {
         var digits = id.toLowerCase(Locale.ROOT);
         if (!digits.matches("[0-9a-f-]{" + SHORTEST + ",36}")) {
-            throw new CannotStartException("\"" + id + "\" is no number of a file; bin/gateway feeds list lists them, and"
-                    + " the first " + SHORTEST + " digits or more are enough.");
+            throw new CannotStartException(
+                    "\"" + id + "\" is no number of a file; bin/gateway feeds list lists them, and" + " the first "
+                            + SHORTEST + " digits or more are enough.");
         }
         var found = log.list(Optional.empty(), digits, 2);
         if (found.size() != 1) {

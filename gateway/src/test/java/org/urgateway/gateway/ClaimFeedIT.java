@@ -57,8 +57,7 @@ class ClaimFeedIT {
         var out = new StringWriter();
         try (var database = MessageDatabase.open()) {
             var log = new FeedLog(database.getBean(DataSource.class), Clock.systemUTC());
-            var play = new FeedPlay(
-                    base, log, folder, new PrintWriter(out, true), Help.defaultColorScheme(Ansi.OFF));
+            var play = new FeedPlay(base, log, folder, new PrintWriter(out, true), Help.defaultColorScheme(Ansi.OFF));
             assertThat(play.play(EXAMPLES, Instant.now())).as(out.toString()).isTrue();
         }
         assertThat(out.toString()).contains("1 request linked", "the review is deferred-liability");
@@ -81,7 +80,8 @@ class ClaimFeedIT {
                 "claim-feed",
                 EXAMPLES.resolve("feeds/claims.csv").toString());
         assertThat(shown)
-                .contains("would be sent      2", "would be rejected  1", "line 4  date_of_injury:", "Nothing was sent.");
+                .contains(
+                        "would be sent      2", "would be rejected  1", "line 4  date_of_injury:", "Nothing was sent.");
     }
 
     private static String run(int exitCode, String... arguments) {

@@ -149,7 +149,7 @@ public final class FeedPlay {
 
     private Optional<Task> review(String trace) {
         return client.get("Task?group-identifier=http://lonestar-spine.example/request%7C" + trace)
-                        instanceof PasAnswer.Answered answered
+                                instanceof PasAnswer.Answered answered
                         && answered.resource() instanceof Bundle found
                         && found.getEntryFirstRep().getResource() instanceof Task task
                 ? Optional.of(task)
