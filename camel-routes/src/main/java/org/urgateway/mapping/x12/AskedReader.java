@@ -58,7 +58,13 @@ record AskedReader(Draft draft, ClaimResponse response) {
         return request;
     }
 
+    /** The guide wants a number of every question; one that has none is counted among those of the request. */
     private void add(CommunicationRequest request) {
+        if (!request.hasIdentifier()) {
+            String asked = response.getIdentifierFirstRep().getValue();
+            int count = response.getCommunicationRequest().size() + 1;
+            request.addIdentifier(draft.qualifiers().own("information-request", asked + "-" + count));
+        }
         response.addCommunicationRequest(draft.entries().add(request));
     }
 }

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.MatchKeys;
+import org.urgateway.mapping.PasClaim;
 import org.urgateway.terminology.Rejection;
 import org.urgateway.terminology.Systems;
 
@@ -26,7 +27,10 @@ import org.urgateway.terminology.Systems;
 final class AttachmentReader {
 
     private static final String BASE64 = "B64";
+    private static final String CATEGORIES =
+            "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category";
     private static final String FHIR = "HL";
+    private static final String NULL_FLAVOR = "http://terminology.hl7.org/CodeSystem/v3-NullFlavor";
 
     private final Draft draft;
     private final Level root;
@@ -95,6 +99,7 @@ final class AttachmentReader {
                 .ifPresent(document::addAuthor);
         Optional<Seg> cat = content.first("CAT");
         cat.ifPresent(seg -> type(seg, document));
+        document.addCategory(PasClaim.concept(CATEGORIES, "clinical-note"));
         draft.madeAt().ifPresent(at -> document.setDateElement(new InstantType(at)));
         document.addContent()
                 .setAttachment(attachment(content, cat.map(seg -> seg.text(2)).orElse("")));
@@ -110,6 +115,9 @@ final class AttachmentReader {
                     .ifPresent(
                             loinc -> type.addCoding().setSystem(Systems.LOINC).setCode(loinc));
             type.addCoding().setSystem(Systems.X12_REPORT_TYPE).setCode(code);
+            if (type.getCoding().size() == 1) {
+                type.addCoding().setSystem(NULL_FLAVOR).setCode("UNK");
+            }
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -166,6 +167,9 @@ final class ClaimReader {
         new StayReader(event)
                 .date("439")
                 .ifPresent(date -> claim.claim().getAccident().setDateElement(new DateType(X12Dates.asDay(date))));
+        if (claim.claim().hasAccident() && !claim.claim().getAccident().hasDate()) {
+            claim.claim().getAccident().getDateElement().addExtension(Uris.DATA_ABSENT, new CodeType("unknown"));
+        }
         claim.jurisdiction(draft.reading()
                 .settings()
                 .jurisdiction()

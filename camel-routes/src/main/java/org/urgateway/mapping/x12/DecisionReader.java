@@ -50,11 +50,25 @@ final class DecisionReader {
         }
         List<Level> lines = event.lines();
         for (int index = 0; index < lines.size(); index++) {
-            line(lines.get(index), index + 1, whole);
+            Level line = lines.get(index);
+            boolean considered =
+                    line.first("HCR").isPresent() || ErrorReader.read(line).isEmpty();
+            if (considered) {
+                line(line, index + 1, whole);
+            } else {
+                echo(line);
+            }
         }
         if (lines.isEmpty()) {
             whole.ifPresent(this::unnamed);
         }
+    }
+
+    /** A line that was not considered has an error and nothing else. */
+    private void echo(Level level) {
+        draft.traces().read(level, "1", "2");
+        new GrantReader(draft).echo(level);
+        notes(level, Optional.empty());
     }
 
     /** A decision on the event alone is one on all lines that were asked for. */
@@ -78,13 +92,10 @@ final class DecisionReader {
         numbers(level, item);
         Optional<Seg> own = level.first("HCR");
         own.ifPresent(hcr -> item.addAdjudication(adjudication(hcr, "ClaimResponse.item.adjudication")));
-        boolean refused = !ErrorReader.read(level).isEmpty();
-        if (own.isEmpty() && !refused) {
+        if (own.isEmpty()) {
             whole.ifPresent(hcr -> inherits(hcr, 2, item));
         }
-        String code = own.or(() -> refused ? Optional.empty() : whole)
-                .map(hcr -> hcr.text(1))
-                .orElse("");
+        String code = own.or(() -> whole).map(hcr -> hcr.text(1)).orElse("");
         GrantReader grants = new GrantReader(draft);
         grants.requested(level, item);
         if (code.equals(MODIFIED)) {

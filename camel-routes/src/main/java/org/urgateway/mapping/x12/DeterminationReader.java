@@ -105,7 +105,11 @@ final class DeterminationReader {
 
     private List<ErrorComponent> errors() {
         List<ErrorComponent> errors = new ArrayList<>();
-        levels().forEach(level -> errors.addAll(ErrorReader.read(level)));
+        event.levels().forEach(level -> errors.addAll(ErrorReader.read(level)));
+        List<Level> lines = event.lines();
+        for (int index = 0; index < lines.size(); index++) {
+            errors.addAll(ErrorReader.ofLine(lines.get(index), index));
+        }
         return errors;
     }
 

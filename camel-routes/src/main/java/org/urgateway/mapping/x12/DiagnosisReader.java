@@ -17,6 +17,9 @@ import org.urgateway.terminology.Systems;
  */
 record DiagnosisReader(Draft draft) {
 
+    /** ICD-9-CM under the URL that PAS uses. */
+    static final String ICD_9 = "http://terminology.hl7.org/CodeSystem/icd9cm";
+
     private static final String DRG =
             "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG-Classifications-and-Software";
 
@@ -55,7 +58,7 @@ record DiagnosisReader(Draft draft) {
     private static Optional<String> system(String qualifier) {
         return switch (qualifier) {
             case "ABK", "ABF", "ABJ", "APR" -> Optional.of(Systems.ICD_10_CM);
-            case "BK", "BF", "BJ", "PR" -> Optional.of(Uris.ICD_9_CM);
+            case "BK", "BF", "BJ", "PR" -> Optional.of(ICD_9);
             case "DR" -> Optional.of(DRG);
             default -> Optional.empty();
         };
@@ -72,8 +75,8 @@ record DiagnosisReader(Draft draft) {
 
     /** X12 sends codes of diagnoses without the point that ICD writes. */
     private static String dotted(String system, String code) {
-        boolean isIcd = system.equals(Systems.ICD_10_CM) || system.equals(Uris.ICD_9_CM);
-        int whole = system.equals(Uris.ICD_9_CM) && code.startsWith("E") ? 4 : 3;
+        boolean isIcd = system.equals(Systems.ICD_10_CM) || system.equals(ICD_9);
+        int whole = system.equals(ICD_9) && code.startsWith("E") ? 4 : 3;
         return !isIcd || code.contains(".") || code.length() <= whole
                 ? code
                 : code.substring(0, whole) + "." + code.substring(whole);
@@ -89,7 +92,7 @@ record DiagnosisReader(Draft draft) {
         if (system.equals(DRG)) {
             return Optional.of("DR");
         }
-        if (!system.equals(Systems.ICD_10_CM) && !system.equals(Uris.ICD_9_CM)) {
+        if (!system.equals(Systems.ICD_10_CM) && !system.equals(ICD_9)) {
             return Optional.empty();
         }
         return Optional.of(

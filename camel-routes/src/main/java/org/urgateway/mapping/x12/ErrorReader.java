@@ -17,12 +17,25 @@ final class ErrorReader {
 
     /** The errors of a level and of the names within it; those of lower levels are not among them. */
     static List<ErrorComponent> read(Level level) {
+        return read(level, "");
+    }
+
+    /**
+     * The errors of a line.
+     *
+     * @param index position of the line, from 0
+     */
+    static List<ErrorComponent> ofLine(Level level, int index) {
+        return read(level, "[" + index + "]");
+    }
+
+    private static List<ErrorComponent> read(Level level, String index) {
         return Stream.concat(Stream.of(level), level.loops("2010").stream())
-                .flatMap(loop -> loop.all("AAA").stream().map(aaa -> error(loop, aaa)))
+                .flatMap(loop -> loop.all("AAA").stream().map(aaa -> error(loop, aaa, index)))
                 .toList();
     }
 
-    private static ErrorComponent error(Level loop, Seg aaa) {
+    private static ErrorComponent error(Level loop, Seg aaa, String index) {
         aaa.understood(1, 2);
         ErrorComponent error = new ErrorComponent();
         aaa.value(3).ifPresent(code -> error.setCode(PasClaim.concept(Systems.X12_REJECT_REASON, code)));
@@ -32,7 +45,7 @@ final class ErrorReader {
         Extension element = new Extension(Uris.ERROR_ELEMENT);
         element.addExtension("error", new StringType(loop.id()));
         error.addExtension(element);
-        path(loop.id()).ifPresent(path -> error.addExtension(Uris.ERROR_PATH, new StringType(path)));
+        path(loop.id()).ifPresent(path -> error.addExtension(Uris.ERROR_PATH, new StringType(path + index)));
         return error;
     }
 

@@ -61,6 +61,8 @@ record MemberReader(Draft draft) {
             coverage.setSubscriber(patient.copy());
         } else if (nm1.filter(name -> name.text(2).equals("2")).isPresent()) {
             coverage.setPolicyHolder(employer(subscriber, nm1.get()));
+            // A subscriber is a person in FHIR; who is insured by the employer's policy is the worker.
+            coverage.setSubscriber(patient.copy());
         } else {
             coverage.setSubscriber(patient(subscriber));
         }
@@ -143,6 +145,9 @@ record MemberReader(Draft draft) {
             X12Dates.day(dmg, 2).ifPresent(date -> patient.getBirthDateElement().setValueAsString(date));
             dmg.value(3).ifPresent(code -> patient.setGender(gender(dmg, code)));
         });
+        if (!patient.hasGender()) {
+            patient.setGender(AdministrativeGender.UNKNOWN);
+        }
         level.first("INS")
                 .flatMap(ins -> ins.value(17))
                 .filter(text -> text.matches("\\d{1,9}"))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -12,8 +13,8 @@ import org.urgateway.terminology.IdentifierType;
 import org.urgateway.terminology.Systems;
 
 /**
- * Writes the injured worker and the coverage, in the layout that the coverage calls for: where the policy is the employer's and no
- * subscriber is named, the employer is the subscriber and the worker its dependent; else the worker is the subscriber.
+ * Writes the injured worker and the coverage, in the layout that the coverage calls for: where the policy is the employer's and the
+ * worker is not said to hold it himself, the employer is the subscriber and the worker its dependent; else the worker is the subscriber.
  */
 final class MemberWriter {
 
@@ -47,10 +48,10 @@ final class MemberWriter {
 
     /** 2000C, and 2000D within it where there is one, around an event. */
     LoopBuilder around(LoopBuilder event) {
-        Optional<Organization> employer = coverage.filter(found -> !found.hasSubscriber())
-                .flatMap(found -> source.get(found.getPolicyHolder(), Organization.class));
         Optional<Patient> other = coverage.flatMap(found -> source.get(found.getSubscriber(), Patient.class))
                 .filter(subscriber -> subscriber != patient);
+        Optional<Organization> employer = coverage.filter(found -> other.isEmpty() && !isSelf())
+                .flatMap(found -> source.get(found.getPolicyHolder(), Organization.class));
         if (employer.isPresent()) {
             LoopBuilder name = employer(employer.get());
             return new LoopBuilder("2000C").add(name).add(dependent(event));
@@ -168,6 +169,10 @@ final class MemberWriter {
         });
     }
 
+    private boolean isSelf() {
+        return relationship().filter("18"::equals).isPresent();
+    }
+
     private Optional<String> relationship() {
         return coverage.stream()
                 .flatMap(found -> found.getRelationship().getCoding().stream())
@@ -179,7 +184,7 @@ final class MemberWriter {
     private static void demographics(LoopBuilder loop, Patient person) {
         Optional<String> born =
                 person.hasBirthDate() ? X12Dates.d8(person.getBirthDateElement().getValueAsString()) : Optional.empty();
-        Optional<String> gender = person.hasGender() ? Optional.of(gender(person)) : Optional.empty();
+        Optional<String> gender = Optional.ofNullable(person.getGender()).map(MemberWriter::gender);
         if (born.isPresent() || gender.isPresent()) {
             loop.add(Out.of("DMG")
                     .put(1, born.isPresent() ? "D8" : "")
@@ -188,8 +193,8 @@ final class MemberWriter {
         }
     }
 
-    private static String gender(Patient person) {
-        return switch (person.getGender()) {
+    private static String gender(AdministrativeGender gender) {
+        return switch (gender) {
             case MALE -> "M";
             case FEMALE -> "F";
             default -> "U";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -16,6 +17,7 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.mapping.PasClaim;
+import org.urgateway.mapping.Uris;
 import org.urgateway.terminology.Systems;
 
 /**
@@ -67,6 +69,10 @@ record PartyReader(Draft draft) {
         for (Seg per : level.all("PER")) {
             telecoms(per).forEach(role::addTelecom);
             per.value(2).ifPresent(name -> role.setAvailabilityExceptions("Contact: " + name));
+        }
+        if (!role.hasTelecom()) {
+            // The guide wants to be told how a role is reached, or that this is not known.
+            role.addEndpoint().addExtension(Uris.DATA_ABSENT, new CodeType("unknown"));
         }
         if (requests) {
             nm1.understood(1);

@@ -1,6 +1,5 @@
 package org.urgateway.mapping.x12;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -136,13 +135,14 @@ record PartyWriter(Source source, Qualifiers qualifiers) {
 
     /** PER: a name and three numbers at most. */
     static void contact(LoopBuilder loop, String name, List<ContactPoint> telecoms) {
-        if (name.isEmpty() && telecoms.isEmpty()) {
+        List<ContactPoint> usable =
+                telecoms.stream().filter(ContactPoint::hasValue).limit(NUMBERS).toList();
+        if (name.isEmpty() && usable.isEmpty()) {
             return;
         }
         Out per = Out.of("PER").put(1, "IC").put(2, name);
         int element = 3;
-        List<ContactPoint> usable = new ArrayList<>(telecoms);
-        for (ContactPoint point : usable.subList(0, Math.min(NUMBERS, usable.size()))) {
+        for (ContactPoint point : usable) {
             per.put(element, qualifier(point)).put(element + 1, number(point));
             element += 2;
         }

@@ -44,6 +44,13 @@ final class RefusalReader {
                 .findFirst()
                 .ifPresent(number -> response.setRequest(new Reference().setIdentifier(number.copy())));
         parties(draft, response, asked);
+        if (requests.isEmpty()) {
+            draft.missing(
+                    "ClaimResponse.request",
+                    "2000E-TRN02",
+                    "The response ends above the patient event, so it does not say which request it refuses; a person looks"
+                            + " at it.");
+        }
         MatchKeys keys = new MatchKeys(requests, List.of(), List.of(), List.of(), List.of());
         return new Interaction.DeterminationReceived(draft.bundle(response, requests), draft.missing(), keys);
     }

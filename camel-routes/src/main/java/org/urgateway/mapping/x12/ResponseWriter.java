@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -84,11 +85,34 @@ final class ResponseWriter {
                 .forEach(provider -> new GrantWriter(source, levels, settings)
                         .provider("2010EA", provider)
                         .ifPresent(event::add));
-        List<ItemComponent> items = response.getItem();
-        for (int index = 0; index < items.size(); index++) {
-            event.add(line(items.get(index), index));
-        }
+        response.getItem().forEach(item -> event.add(line(item)));
+        claim.stream()
+                .flatMap(request -> request.getItem().stream())
+                .filter(this::isUnanswered)
+                .forEach(item -> event.add(refused(item)));
         return event;
+    }
+
+    private boolean isUnanswered(Claim.ItemComponent requested) {
+        return response.getItem().stream().noneMatch(item -> item.getItemSequence() == requested.getSequence())
+                && !errors.ofLine(index(requested.getSequence())).isEmpty();
+    }
+
+    /** A line that was not considered. */
+    private LoopBuilder refused(Claim.ItemComponent requested) {
+        LoopBuilder line = new LoopBuilder("2000F");
+        traces(new ItemComponent(), Optional.of(requested)).forEach(number -> line.add(levels.trace(REPEATS, number)));
+        line.add(errors.ofLine(index(requested.getSequence())));
+        return line.add(new UmWriter(claim.orElseThrow(), settings).line(requested));
+    }
+
+    /** Where a line stands in the request, from 0. */
+    private int index(int sequence) {
+        List<Claim.ItemComponent> items = claim.map(Claim::getItem).orElse(List.of());
+        return IntStream.range(0, items.size())
+                .filter(index -> items.get(index).getSequence() == sequence)
+                .findFirst()
+                .orElse(sequence - 1);
     }
 
     /** The numbers of the request, which the requester gave. */
@@ -96,11 +120,11 @@ final class ResponseWriter {
         return claim.map(Claim::getIdentifier).filter(found -> !found.isEmpty()).orElseGet(response::getIdentifier);
     }
 
-    private LoopBuilder line(ItemComponent item, int index) {
+    private LoopBuilder line(ItemComponent item) {
         LoopBuilder line = new LoopBuilder("2000F");
         Optional<Claim.ItemComponent> requested = requested(item);
         traces(item, requested).forEach(number -> line.add(levels.trace(REPEATS, number)));
-        line.add(errors.ofLine(index));
+        line.add(errors.ofLine(index(item.getItemSequence())));
         requested.ifPresent(found -> line.add(new UmWriter(claim.orElseThrow(), settings).line(found)));
         line.add(hcr.line(item));
         AskedWriter.Asking asking = asked.of(Optional.of(item.getItemSequence()));

@@ -109,7 +109,7 @@ record ServiceReader(Draft draft) {
             case "HC" -> code.matches("[A-Z]\\d{4}") ? Systems.HCPCS : Systems.CPT;
             case "N4" -> Systems.NDC;
             case "AD" -> CDT;
-            case "ID" -> Uris.ICD_9_CM;
+            case "ID" -> DiagnosisReader.ICD_9;
             case "ZZ", "" -> draft.reading().settings().identifierSystem("code-" + qualifier);
             default -> draft.reading().settings().identifierSystem("code-" + qualifier);
         };

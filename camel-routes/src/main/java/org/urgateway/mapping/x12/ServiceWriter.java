@@ -23,7 +23,16 @@ import org.urgateway.terminology.Systems;
 record ServiceWriter(MappingSettings settings) {
 
     private static final Map<String, String> QUALIFIERS = Map.of(
-            Systems.HCPCS, "HC", Systems.CPT, "HC", Systems.NDC, "N4", ServiceReader.CDT, "AD", Uris.ICD_9_CM, "ID");
+            Systems.HCPCS,
+            "HC",
+            Systems.CPT,
+            "HC",
+            Systems.NDC,
+            "N4",
+            ServiceReader.CDT,
+            "AD",
+            DiagnosisReader.ICD_9,
+            "ID");
 
     /**
      * A service, whatever element of a Claim or ClaimResponse names it.

@@ -49,7 +49,7 @@ final class X12Golden {
                 ZoneId.of("America/New_York"),
                 StandardCharsets.ISO_8859_1,
                 List.of(),
-                Optional.of(new PartyName("urn:oid:2.16.840.1.113883.6.300", "SEMCUR", "Southeast Mutual Casualty")),
+                Optional.of(new PartyName("http://semc.example/organization", "SEMCUR", "Southeast Mutual Casualty")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
