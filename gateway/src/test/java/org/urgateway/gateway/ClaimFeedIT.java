@@ -60,7 +60,7 @@ class ClaimFeedIT {
             var play = new FeedPlay(base, log, folder, new PrintWriter(out, true), Help.defaultColorScheme(Ansi.OFF));
             assertThat(play.play(EXAMPLES, Instant.now())).as(out.toString()).isTrue();
         }
-        assertThat(out.toString()).contains("1 request linked", "the review is deferred-liability");
+        assertThat(out.toString()).contains("reviews: 1 linked", "the review is deferred-liability");
         var listed = run(0, "feeds", "list");
         assertThat(listed).contains("peachtree-mutual", "the-claim.csv", "loaded");
         var id = ID.matcher(listed);

@@ -127,8 +127,8 @@ public final class FeedPlay {
 
     private String counted(Optional<FeedFile> file) {
         return file.map(FeedFile::counts)
-                .map(counts -> counts.taken() + " row taken, " + counts.rejected() + " rejected, " + counts.linked()
-                        + " request linked, " + counts.deferred() + " deferred")
+                .map(counts -> "rows: " + counts.taken() + " taken, " + counts.rejected() + " rejected; reviews: "
+                        + counts.linked() + " linked, " + counts.deferred() + " deferred")
                 .orElse("@|red the file was not taken|@");
     }
 
