@@ -28,11 +28,13 @@ final class LargeFeed {
 
     private static final int ROWS_A_CALL = 100;
     private static final long MEGABYTE = 1 << 20;
-    private static final String NAMES = "claim_number,as_of,jurisdiction,date_of_injury,claim_status,claim_type,compensability,"
-            + "accepted_body_parts,disputed_body_parts,policy_number,employer_name,employer_fein,employee_last_name,"
-            + "employee_first_name,employee_birth_date,adjuster_id,adjuster_name\n";
-    private static final String ROW = "WC-%09d,2026-11-02T06:00:00-05:00,GA,2026-06-08,open,indemnity,ACCEPTED,42,53,PTP-88121,"
-            + "\"Peachtree Logistics, LLC\",581111111,Doe,Jordan,%s,ADJ77,Morgan Vale\n";
+    private static final String NAMES =
+            "claim_number,as_of,jurisdiction,date_of_injury,claim_status,claim_type,compensability,"
+                    + "accepted_body_parts,disputed_body_parts,policy_number,employer_name,employer_fein,employee_last_name,"
+                    + "employee_first_name,employee_birth_date,adjuster_id,adjuster_name\n";
+    private static final String ROW =
+            "WC-%09d,2026-11-02T06:00:00-05:00,GA,2026-06-08,open,indemnity,ACCEPTED,42,53,PTP-88121,"
+                    + "\"Peachtree Logistics, LLC\",581111111,Doe,Jordan,%s,ADJ77,Morgan Vale\n";
 
     private LargeFeed() {}
 
@@ -68,7 +70,8 @@ final class LargeFeed {
         try (var rows = open(contract, file)) {
             survey = Survey.of(contract, rows);
         }
-        System.out.printf("%,d rows in %,d bytes gone through: %,d ms CPU%n", survey.rows(), Files.size(file), cpu() - begun);
+        System.out.printf(
+                "%,d rows in %,d bytes gone through: %,d ms CPU%n", survey.rows(), Files.size(file), cpu() - begun);
         begun = cpu();
         var counts = map(contract, file);
         System.out.printf(
@@ -81,8 +84,7 @@ final class LargeFeed {
     }
 
     private static long[] map(FeedContract contract, Path file) throws IOException {
-        var parties = new ClaimParties(
-                "semc", "urn:claims", "urn:workers", Optional.empty(), "urn:parts", Map.of());
+        var parties = new ClaimParties("semc", "urn:claims", "urn:workers", Optional.empty(), "urn:parts", Map.of());
         var parameters = new ClaimParameters(parties);
         var fhir = FhirContext.forR4Cached();
         var reader = new RowReader(contract, ClaimField.TYPE);
@@ -101,7 +103,8 @@ final class LargeFeed {
                             .length();
                 }
                 if (call.getParameter().size() > ROWS_A_CALL) {
-                    counts[2] += fhir.newJsonParser().encodeResourceToString(call).length();
+                    counts[2] +=
+                            fhir.newJsonParser().encodeResourceToString(call).length();
                     call = parameters.begin();
                 }
             }
@@ -117,8 +120,6 @@ final class LargeFeed {
 
     /** Milliseconds of processor time of this process. */
     private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1_000_000;
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000;
     }
 }

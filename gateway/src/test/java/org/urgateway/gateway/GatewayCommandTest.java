@@ -32,6 +32,7 @@ class GatewayCommandTest {
                           deliveries   Look at what goes out to partners, and have it tried again.
                           demo         Play the examples against the gateway and show what came back.
                           dry-run      Tell what would become of a partner's message; sends nothing.
+                          feeds        List and show the files of rows that partners sent.
                           messages     Search and show the messages of partners; replay and mend them.
                           partners     Check and list the partners, test connections, and ask where a
                                          request would go.
