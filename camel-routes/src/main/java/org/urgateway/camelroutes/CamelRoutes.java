@@ -8,14 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
@@ -43,12 +37,11 @@ import org.urgateway.submitting.PasClientSettings;
 /** Camel with the routes of all partners; it starts when the web server listens and stops before it does. */
 public final class CamelRoutes implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(CamelRoutes.class);
-    private static final long WATCH_MILLIS = 1000;
+    private static final Duration LOOK_AT_PARTNERS = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_DETERMINATIONS = Duration.ofSeconds(5);
+    private static final Duration KEEP_HOUSE = Duration.ofHours(1);
     private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(10);
     private static final int OUTBOX_CONNECTIONS = 12;
-    private static final long HOUSEKEEPING_HOURS = 6;
-    private static final long FEED_MILLIS = 5000;
     private static final Duration FIRST_PAUSE_OF_FEEDS = Duration.ofSeconds(1);
 
     private final CamelRoutesSettings settings;
@@ -118,13 +111,12 @@ public final class CamelRoutes implements SmartLifecycle {
         private final CamelContext camel;
         private final Workers workers;
         private final PartnerWatch watch;
-        private Optional<Future<?>> watching = Optional.empty();
         private final Deliverer deliverer;
         private final FileLocks locks = new FileLocks(dataSource);
         private final FeedLog feeds = new FeedLog(dataSource, clock);
         private final DeterminationFeeds determinationFeeds;
         private volatile boolean stopping;
-        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        private final Chores chores = new Chores();
 
         private Running() {
             var formats = ShippedFormats.received(clock);
@@ -181,45 +173,15 @@ public final class CamelRoutes implements SmartLifecycle {
             watch.look();
             workers.start();
             deliverer.start();
-            timer.scheduleWithFixedDelay(this::writeDeterminations, FEED_MILLIS, FEED_MILLIS, TimeUnit.MILLISECONDS);
-            timer.scheduleWithFixedDelay(this::keepHouse, 1, HOUSEKEEPING_HOURS, TimeUnit.HOURS);
-            watching = Optional.of(
-                    timer.scheduleWithFixedDelay(this::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS));
-        }
-
-        private void look() {
-            try {
-                watch.look();
-            } catch (RuntimeException e) {
-                // The watch must not end; the next look tries again.
-                log.error("The partners' files cannot be read: {}", e.getMessage());
-            }
-        }
-
-        private void writeDeterminations() {
-            try {
-                determinationFeeds.look();
-            } catch (RuntimeException e) {
-                // The timer must not end; the next look tries again.
-                log.error(
-                        "Files of determinations cannot be written ({})",
-                        e.getClass().getSimpleName());
-            }
-        }
-
-        private void keepHouse() {
-            try {
-                feeds.keepHouse(settings.retention());
-            } catch (RuntimeException e) {
-                log.error(
-                        "Old rejected rows cannot be deleted ({})", e.getClass().getSimpleName());
-            }
+            chores.every(LOOK_AT_PARTNERS, "Looking at the partners' files", watch::look);
+            chores.every(LOOK_FOR_DETERMINATIONS, "Writing files of determinations", determinationFeeds::look);
+            chores.every(KEEP_HOUSE, "Deleting old rejected rows", () -> feeds.keepHouse(settings.retention()));
         }
 
         private void stop() {
             stopping = true;
-            watching.ifPresent(looks -> looks.cancel(false));
-            timer.shutdownNow();
+            chores.close();
+            determinationFeeds.close();
             deliverer.close();
             workers.close();
             camel.stop();

@@ -3,6 +3,10 @@ package org.urgateway.camelroutes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -13,15 +17,23 @@ import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
-/** Has the files of determinations written that are due, by the routes of the partners that take them. */
-final class DeterminationFeeds {
+/**
+ * Has the files of determinations written that are due, by the routes of the partners that take them; a partner whose server hangs
+ * holds up no other.
+ */
+final class DeterminationFeeds implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DeterminationFeeds.class);
     private static final int USUAL_MINUTES = 60;
 
+    /** Each holds a database connection while it writes. */
+    private static final int WRITERS = 4;
+
     private final Partners partners;
     private final DeterminationFiles files;
     private final ProducerTemplate template;
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    private final Set<String> inWork = ConcurrentHashMap.newKeySet();
 
     DeterminationFeeds(Partners partners, DeterminationFiles files, ProducerTemplate template) {
         this.partners = partners;
@@ -36,10 +48,26 @@ final class DeterminationFeeds {
                 .findFirst();
     }
 
-    /** Writes what is due. */
+    /** Begins to write what is due, and does not wait for it. */
     void look() {
         for (var partner : partners.current().partners()) {
-            endpoint(partner).ifPresent(endpoint -> write(partner, endpoint));
+            endpoint(partner)
+                    .filter(endpoint -> inWork.add(partner.name()))
+                    .ifPresent(endpoint -> writers.execute(() -> writeOnce(partner, endpoint)));
+        }
+    }
+
+    /** Writes no more; a file that is not written by then is written with the next start. */
+    @Override
+    public void close() {
+        Chores.end(writers);
+    }
+
+    private void writeOnce(Partner partner, Endpoint endpoint) {
+        try {
+            write(partner, endpoint);
+        } finally {
+            inWork.remove(partner.name());
         }
     }
 

@@ -22,6 +22,7 @@ final class PartnerWatch {
     private final PartnerRoutes routes;
     private final CustomRoutes customRoutes;
     private String seen = "";
+    private String unreadable = "";
 
     PartnerWatch(Partners partners, Path folder, PartnerRoutes routes, CustomRoutes customRoutes) {
         this.partners = partners;
@@ -30,16 +31,30 @@ final class PartnerWatch {
         this.customRoutes = customRoutes;
     }
 
-    /** Looks at the folder, and takes over what changed since the last look. */
+    /** Looks at the folder, and takes over what changed since the last look; what could not be taken over is tried with the next. */
     synchronized void look() {
-        var now = fingerprint();
-        if (!now.equals(seen)) {
-            seen = now;
-            refresh();
+        try {
+            var now = fingerprint();
+            if (!now.equals(seen)) {
+                seen = "";
+                seen = refresh() ? now : "";
+            }
+            unreadable = "";
+        } catch (UncheckedIOException e) {
+            tell(String.valueOf(e.getCause()));
         }
     }
 
-    private void refresh() {
+    /** A folder is looked at each second; the same trouble is told once. */
+    private void tell(String trouble) {
+        if (!trouble.equals(unreadable)) {
+            log.error("The partners' files cannot be read ({}); the partners go on as they are", trouble);
+            unreadable = trouble;
+        }
+    }
+
+    /** Whether nothing is left to try again. */
+    private boolean refresh() {
         var before = partners.current();
         var changes = partners.refresh();
         changes.problems().forEach(problem -> log.error("{}", problem));
@@ -47,8 +62,8 @@ final class PartnerWatch {
         changes.changed()
                 .forEach(partner -> apply(partner, before.find(partner.name()).orElseThrow()));
         changes.started().forEach(this::start);
-        share();
         customRoutes.refresh();
+        return share();
     }
 
     private void start(Partner partner) {
@@ -69,13 +84,14 @@ final class PartnerWatch {
         }
     }
 
-    private void share() {
+    private boolean share() {
         var used = partners.current().partners().stream().anyMatch(partner -> partner.receivesBy(Endpoint.SHARED_MLLP));
         try {
             routes.share(used);
+            return true;
         } catch (RouteNotStartedException e) {
             log.error("The shared MLLP listener: {}", e.sentence());
-            seen = "";
+            return false;
         }
     }
 

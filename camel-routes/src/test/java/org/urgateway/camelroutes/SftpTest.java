@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -22,6 +26,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.delivering.Sending;
+import org.urgateway.feeds.DeterminationFiles;
 import org.urgateway.feeds.FeedFile;
 import org.urgateway.files.FileLocks;
 import org.urgateway.messagelog.LogDatabase;
@@ -128,6 +135,75 @@ class SftpTest {
         Thread.sleep(2000);
         assertThat(names("in")).containsExactly("claims.csv");
         assertThat(rows.sent()).isEmpty();
+    }
+
+    @Test
+    void serverThatHangsHoldsUpNeitherAPartnersReloadNorTheFilesOfAnother() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        server.setSubsystemFactories(List.of(new SftpSubsystemFactory() {
+            @Override
+            public Command createSubsystem(ChannelSession channel) throws IOException {
+                hanging.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.createSubsystem(channel);
+            }
+        }));
+        var determinations = new DeterminationFiles(routes.database(), Clock.systemUTC());
+        for (var insurer : List.of("hangs", "works")) {
+            determinations.keep(
+                    insurer,
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    UUID.randomUUID().toString());
+        }
+        routes.with("hangs", insurer("hangs", """
+                  - template: sftp-feed-sender
+                    parameters:
+                      host: 127.0.0.1
+                      port: %d
+                      folder: out
+                      username: semc
+                      password: semc-sftp
+                      knownHosts: %s
+                """.formatted(server.getPort(), secrets.resolve("known_hosts"))));
+        routes.with("works", insurer("works", """
+                  - template: file-feed-sender
+                    parameters:
+                      folder: %s
+                """.formatted(home.resolve("works"))));
+        routes.start();
+        try {
+            assertThat(hanging.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            routes.write("valley.yaml", RunningRoutes.sharedPartner("valley", "VALLEYEHR"));
+
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> routes.partners().current().find("valley").isPresent());
+            await().atMost(SOON).until(() -> names("works").size() == 1);
+            assertThat(names("out")).isEmpty();
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private String insurer(String name, String answers) {
+        return """
+                partner: %s
+                title: An insurer that takes files of determinations
+                identity:
+                  application: %s
+                answers:
+                %sinsurer:
+                  system: https://insurers.example.com
+                  value: %s
+                  name: %s
+                secrets:
+                  semc-sftp: file:%s
+                """.formatted(name, name.toUpperCase(Locale.ROOT), answers, name, name, secrets.resolve("password"));
     }
 
     private String partner(Path knownHosts) {
