@@ -15,7 +15,8 @@ public final class Database {
 
     private final JdbcClient jdbc;
 
-    Database(DataSource dataSource) {
+    /** The database of a gateway that runs as a process. */
+    public Database(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
     }
 

@@ -26,12 +26,14 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts {@code gateway start} on a data folder and a free port. */
     public static GatewayProcess start(Path data, Map<String, String> settings) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return start(List.of(java, "-Xmx256m", "-jar", "target/gateway.jar", "start"), data, settings);
+    }
+
+    static GatewayProcess start(List<String> command, Path data, Map<String, String> settings) {
         try {
             var output = Files.createTempFile(Path.of("target"), "gateway-", ".log");
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(List.of(java, "-Xmx256m", "-jar", "target/gateway.jar", "start"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("GATEWAY_PORT", "0");
             builder.environment().put("GATEWAY_DATA", data.toString());
             builder.environment().putAll(settings);
