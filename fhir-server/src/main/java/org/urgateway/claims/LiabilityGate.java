@@ -1,17 +1,24 @@
 package org.urgateway.claims;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.ReviewFile;
 import org.urgateway.review.ReviewFiles;
+import org.urgateway.review.ReviewedLines;
 import org.urgateway.review.model.ReviewStep;
+import org.urgateway.review.model.ReviewedLine;
 import org.urgateway.review.model.StepDetail.Deferred;
 import org.urgateway.review.model.Transitions;
 import org.urgateway.review.workflow.Workflow;
@@ -25,10 +32,13 @@ import org.urgateway.terminology.TaskCode;
 
 /**
  * Holds reviews back while liability for what they are about is disputed, in the transaction in which that is written, whoever writes
- * it: an injury episode that says so defers the claim's reviews, one that no longer says so lets them go on, and a request that comes in
- * under a dispute is deferred at once. A person who resumed a review is not overruled before there is a new dispute.
+ * it: an injury episode that says so defers the claim's reviews, one that no longer says so lets them go on and lets the answers of the
+ * prior-authorization list take effect that waited, and a request that comes in or is updated under a dispute is deferred at once. A
+ * person who resumed a review is not overruled before there is a new dispute.
  */
 public final class LiabilityGate implements WriteListener {
+
+    private static final Set<ReviewStep> UPDATES = EnumSet.of(ReviewStep.UPDATE, ReviewStep.RECEIVE_INFORMATION);
 
     private static final String LIFTED = "The insurer's record of the claim no longer disputes liability.";
 
@@ -62,17 +72,36 @@ public final class LiabilityGate implements WriteListener {
         if (resource instanceof EpisodeOfCare episode) {
             changed(store, episode, Optional.empty());
         } else if (resource instanceof Task task && TaskCode.UTILIZATION_REVIEW.in(task.getCode())) {
-            ClaimNumber.of(task)
-                    .flatMap(number -> new KnownClaims(fhir, store).episode(number))
-                    .ifPresent(episode -> hold(store, ResourceKey.of(task), episode));
+            hold(store, task);
+        } else if (resource instanceof Provenance step
+                && UPDATES.stream().anyMatch(kind -> kind.in(step.getActivity()))) {
+            updated(store, step).ifPresent(task -> hold(store, task));
         }
+    }
+
+    /** The review that an update carried on, unless a person let it go on although there is a dispute. */
+    private Optional<Task> updated(FhirStore store, Provenance step) {
+        return step.getTarget().stream()
+                .map(target -> new IdType(target.getReference()))
+                .filter(target -> "Task".equals(target.getResourceType()))
+                .findFirst()
+                .map(target -> new ResourceKey("Task", target.getIdPart()))
+                .filter(review -> !new PastDeferrals(fhir, store).isLiftedByAPerson(review))
+                .flatMap(store::read)
+                .map(stored -> fhir.newJsonParser().parseResource(Task.class, stored.json()));
+    }
+
+    private void hold(FhirStore store, Task review) {
+        ClaimNumber.of(review)
+                .flatMap(number -> new KnownClaims(fhir, store).episode(number))
+                .ifPresent(episode -> hold(store, ResourceKey.of(review), episode));
     }
 
     /** Defers a review that belongs to a claim from now on, where liability for it is disputed. */
     void hold(FhirStore store, ResourceKey review, EpisodeOfCare episode) {
         if (Liability.isDisputed(episode)) {
             ReviewFile file = new ReviewFiles(fhir, store).load(review.id());
-            Liability.disputed(episode, file.claim().resource()).ifPresent(disputed -> defer(file, disputed));
+            disputed(episode, file).ifPresent(disputed -> defer(file, disputed));
         }
     }
 
@@ -89,30 +118,36 @@ public final class LiabilityGate implements WriteListener {
     }
 
     private void settle(FhirStore store, ReviewFile file, EpisodeOfCare now, Optional<EpisodeOfCare> before) {
-        Optional<Deferred> disputed = Liability.disputed(now, file.claim().resource());
-        boolean wasDisputed = before.flatMap(
-                        earlier -> Liability.disputed(earlier, file.claim().resource()))
-                .isPresent();
-        if (disputed.isPresent() && (!wasDisputed || !wasDeferred(store, file))) {
-            defer(file, disputed.get());
-        } else if (disputed.isEmpty() && wasDisputed && file.state() == ReviewState.DEFERRED_LIABILITY) {
-            workflow.get().resume(file.task().key(), LIFTED);
+        Optional<Deferred> disputed = disputed(now, file);
+        boolean wasDisputed = before.flatMap(earlier -> disputed(earlier, file)).isPresent();
+        ResourceKey review = file.task().key();
+        if (disputed.isPresent()) {
+            if (!wasDisputed || !new PastDeferrals(fhir, store).isDeferredBefore(review)) {
+                defer(file, disputed.get());
+            }
+            return;
         }
+        Set<Integer> waiting = Liability.lines(now, file.claim().resource()).keySet();
+        if (wasDisputed && file.state() == ReviewState.DEFERRED_LIABILITY) {
+            workflow.get().resume(review, LIFTED, waiting);
+        } else {
+            workflow.get().certifyHeld(review, waiting);
+        }
+    }
+
+    private static Optional<Deferred> disputed(EpisodeOfCare episode, ReviewFile file) {
+        Claim request = file.claim().resource();
+        Set<Integer> open = ReviewedLines.of(request, file.claimResponse().resource()).values().stream()
+                .filter(ReviewedLine::isOpen)
+                .map(ReviewedLine::sequence)
+                .collect(Collectors.toSet());
+        return Liability.disputed(episode, request, open);
     }
 
     private void defer(ReviewFile file, Deferred disputed) {
         if (Transitions.of(file.state(), ReviewStep.DEFER).isPresent()) {
             workflow.get().defer(file.task().key(), disputed);
         }
-    }
-
-    private boolean wasDeferred(FhirStore store, ReviewFile file) {
-        return store
-                .searchAll(
-                        "Provenance", Map.of("target", List.of(file.task().key().reference())))
-                .stream()
-                .map(stored -> fhir.newJsonParser().parseResource(Provenance.class, stored.json()))
-                .anyMatch(step -> ReviewStep.DEFER.in(step.getActivity()));
     }
 
     private List<StoredResource> reviews(FhirStore store, ClaimNumber number) {

@@ -27,8 +27,10 @@ import org.urgateway.pas.PasOperations;
 import org.urgateway.pas.ReReviewNotes;
 import org.urgateway.pas.ReceiptsAreNotWritten;
 import org.urgateway.pas.StoredDeterminations;
+import org.urgateway.pas.StoredReviewRequests;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.PriorAuthorizationListFile;
+import org.urgateway.review.RequestReader;
 import org.urgateway.review.Reviews;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.model.Party;
@@ -124,6 +126,12 @@ public class PasConfiguration {
     @Bean
     public DeterminationWriter determinationWriter(FhirContext fhir, FhirStore store) {
         return new StoredDeterminations(fhir, store);
+    }
+
+    /** Reads what was requested out of what is stored. */
+    @Bean
+    public RequestReader requestReader(FhirContext fhir, FhirStore store, LoadedCodes codes, Clock clock) {
+        return new StoredReviewRequests(fhir, store, codes, clock);
     }
 
     /**

@@ -15,8 +15,10 @@ import org.urgateway.review.DatabaseTrackingNumbers;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.InformationRequests;
 import org.urgateway.review.ManagedResources;
+import org.urgateway.review.RequestReader;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.Steps;
+import org.urgateway.review.model.PriorAuthorizationList;
 import org.urgateway.review.workflow.ReReviewOperation;
 import org.urgateway.review.workflow.Workflow;
 import org.urgateway.review.workflow.WorkflowOperations;
@@ -54,9 +56,18 @@ public class ReviewConfiguration {
             Steps steps,
             DeterminationWriter writer,
             DataSource dataSource,
+            PriorAuthorizationList list,
+            RequestReader requests,
             Clock clock) {
         return new Workflow(
-                fhir, store, steps, writer, new DatabaseTrackingNumbers(JdbcClient.create(dataSource)), clock);
+                fhir,
+                store,
+                steps,
+                writer,
+                new DatabaseTrackingNumbers(JdbcClient.create(dataSource)),
+                list,
+                requests,
+                clock);
     }
 
     /** The operations on review Tasks and {@code ClaimResponse/$request-re-review}. */

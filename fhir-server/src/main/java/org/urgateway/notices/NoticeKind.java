@@ -16,7 +16,7 @@ final class NoticeKind {
     static Optional<NoticeType> of(StepTaken step) {
         return switch (step.step()) {
             case DECIDE -> step.file().isReReview() ? reReview(step) : determination(step);
-            case EXPIRE -> determination(step);
+            case CERTIFY, EXPIRE -> determination(step);
             case REQUEST_INFORMATION -> Optional.of(NoticeType.INFORMATION_REQUEST);
             case DEFER -> Optional.of(NoticeType.DEFERRAL);
             // Who decided elsewhere writes the letters of that decision.

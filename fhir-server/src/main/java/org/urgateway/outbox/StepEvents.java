@@ -28,7 +28,7 @@ final class StepEvents {
     private static Optional<DeliveryEvent> named(StepTaken step) {
         return switch (step.step()) {
             case SUBMIT, UPDATE -> Optional.of(DeliveryEvent.REQUEST_RECEIVED);
-            case DECIDE, RECEIVE_DETERMINATION -> Optional.of(DeliveryEvent.DETERMINATION);
+            case DECIDE, CERTIFY, RECEIVE_DETERMINATION -> Optional.of(DeliveryEvent.DETERMINATION);
             case REQUEST_INFORMATION -> Optional.of(DeliveryEvent.INFORMATION_REQUESTED);
             case RECEIVE_INFORMATION -> Optional.of(DeliveryEvent.INFORMATION_RECEIVED);
             case DEFER -> Optional.of(DeliveryEvent.DEFERRED);

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.claims.ClaimLink;
 import org.urgateway.claims.ClaimNumber;
+import org.urgateway.claims.DisputedLines;
 import org.urgateway.claims.KnownClaims;
 import org.urgateway.pas.ReceiptDocuments.Outcome;
 import org.urgateway.review.ReviewSubject;
@@ -44,6 +45,7 @@ final class Acceptance {
     private final Clock clock;
     private final StoredCopies copies;
     private final KnownClaims knownClaims;
+    private final DisputedLines disputedLines;
 
     Acceptance(
             FhirContext fhir,
@@ -61,6 +63,7 @@ final class Acceptance {
         this.clock = clock;
         this.copies = new StoredCopies(fhir);
         this.knownClaims = new KnownClaims(fhir, store);
+        this.disputedLines = new DisputedLines(fhir, store);
     }
 
     /** The answer, in the sender's terms; all is written. */
@@ -151,8 +154,9 @@ final class Acceptance {
     private ClaimResponse review(Considered request, Optional<Repetition> alike) {
         List<ResourceWrite> writes = bring(request);
         writeInsurer(request, writes);
-        Determination determination = reviews.determine(request.review());
         ClaimLink link = claimLink(request);
+        Determination determination = reviews.determine(
+                request.review(), disputedLines.of(link, request.bundle().claim()));
         ClaimResponse response = respond(request, determination);
         link.note().ifPresent(new ProcessNotes(response)::add);
         alike.map(Repetition::note).ifPresent(new ProcessNotes(response)::add);

@@ -77,7 +77,8 @@ final class DecidedResponseWriter {
 
     /** The number under which the line was tracked while it waited goes on finding it. */
     private static void keepReferenceNumber(ClaimResponse.ItemComponent before, ClaimResponse.ItemComponent after) {
-        if (!after.hasExtension(PasUris.ADMINISTRATIVE_REFERENCE)) {
+        if (before.hasExtension(PasUris.ADMINISTRATIVE_REFERENCE)) {
+            after.getExtension().removeIf(extension -> PasUris.ADMINISTRATIVE_REFERENCE.equals(extension.getUrl()));
             before.getExtensionsByUrl(PasUris.ADMINISTRATIVE_REFERENCE)
                     .forEach(number -> after.addExtension(number.copy()));
         }

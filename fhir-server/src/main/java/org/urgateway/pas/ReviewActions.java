@@ -34,8 +34,8 @@ final class ReviewActions {
     /** The action on a line, and why in the gateway's own codes: those of X12 are a user's own list. */
     static void write(AdjudicationComponent adjudication, LineDetermination line, Optional<String> number) {
         write(adjudication, line.reviewAction(), number);
-        line.grounds()
-                .map(grounds -> new Extension(DECISION_REASON, grounds.reason().concept()))
+        line.code()
+                .map(reason -> new Extension(DECISION_REASON, reason.concept()))
                 .ifPresent(adjudication::addExtension);
     }
 

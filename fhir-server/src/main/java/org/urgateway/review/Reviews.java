@@ -52,9 +52,13 @@ public final class Reviews {
         this.clock = clock;
     }
 
-    /** Decides each line of a request as far as that can be done now. */
-    public Determination determine(ReviewRequest request) {
-        return Determination.of(request, first);
+    /**
+     * Decides each line of a request as far as that can be done now.
+     *
+     * @param disputes what liability is disputed for, by the sequence of each line that is for it
+     */
+    public Determination determine(ReviewRequest request, Map<Integer, StepDetail.Deferred> disputes) {
+        return Determination.of(request, first, disputes);
     }
 
     /**

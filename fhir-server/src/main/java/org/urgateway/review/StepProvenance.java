@@ -39,6 +39,9 @@ public final class StepProvenance {
                             .setWho(new Reference(reviewer))
                             .setOnBehalfOf(new Reference(step.actor().reference())));
         }
+        if (step.step() == ReviewStep.CERTIFY) {
+            reasons(step).forEach(provenance::addReason);
+        }
         return provenance;
     }
 
@@ -46,13 +49,17 @@ public final class StepProvenance {
     static Provenance byList(StepTaken submission, Instant recorded) {
         Provenance provenance =
                 of(ReviewStep.DECIDE, submission.file(), Machine.PRIOR_AUTHORIZATION_LIST, submission.at(), recorded);
-        submission.decided().values().stream()
+        reasons(submission).forEach(provenance::addReason);
+        return provenance;
+    }
+
+    /** The rule behind each line that the list decides. */
+    private static Stream<CodeableConcept> reasons(StepTaken step) {
+        return step.decided().values().stream()
                 .filter(line -> line instanceof Certified || line instanceof NotRequired)
                 .map(LineDetermination::reason)
                 .distinct()
-                .map(StepProvenance::listed)
-                .forEach(provenance::addReason);
-        return provenance;
+                .map(StepProvenance::listed);
     }
 
     private static Provenance of(ReviewStep step, ReviewFile file, Actor actor, Instant at, Instant recorded) {

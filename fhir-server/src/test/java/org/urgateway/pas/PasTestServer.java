@@ -34,6 +34,7 @@ import org.urgateway.review.PriorAuthorizationListFile;
 import org.urgateway.review.Reviews;
 import org.urgateway.review.Steps;
 import org.urgateway.review.model.LineDetermination;
+import org.urgateway.review.model.PriorAuthorizationList;
 import org.urgateway.review.workflow.Workflow;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceWrite;
@@ -71,13 +72,8 @@ final class PasTestServer {
                 CLOCK);
         receipts = new Receipts(jdbc, CLOCK);
         checks = IntakeChecks.ofSubmit(CLOCK);
-        Reviews reviews = new Reviews(
-                FHIR,
-                store,
-                jdbc,
-                PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv")),
-                List.of(),
-                CLOCK);
+        PriorAuthorizationList list = PriorAuthorizationListFile.read(EXAMPLES.resolve("prior-authorization-list.csv"));
+        Reviews reviews = new Reviews(FHIR, store, jdbc, list, List.of(), CLOCK);
         codes = new LoadedCodes(database.dataSource());
         Workflow workflow = new Workflow(
                 FHIR,
@@ -85,6 +81,8 @@ final class PasTestServer {
                 new Steps(List.of(new ReReviewNotes(CLOCK)), CLOCK),
                 new StoredDeterminations(FHIR, store),
                 new DatabaseTrackingNumbers(jdbc),
+                list,
+                new StoredReviewRequests(FHIR, store, codes, CLOCK),
                 CLOCK);
         submissions = new Submissions(
                 FHIR,

@@ -143,7 +143,7 @@ final class FactsReader {
     }
 
     private static Instant decided(ReviewRecord review, Instant received) {
-        return Stream.of(ReviewStep.DECIDE, ReviewStep.RECEIVE_DETERMINATION)
+        return Stream.of(ReviewStep.DECIDE, ReviewStep.CERTIFY, ReviewStep.RECEIVE_DETERMINATION)
                 .flatMap(step -> review.last(step).stream())
                 .max(Comparator.naturalOrder())
                 .or(() -> review.last(ReviewStep.UPDATE))
@@ -176,6 +176,7 @@ final class FactsReader {
                     REFER_TO_PHYSICIAN,
                     PROPOSE_DENIAL,
                     DECIDE,
+                    CERTIFY,
                     RECEIVE_DETERMINATION,
                     DEFER,
                     RESUME,

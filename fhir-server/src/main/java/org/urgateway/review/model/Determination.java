@@ -2,6 +2,8 @@ package org.urgateway.review.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.urgateway.review.model.StepDetail.Deferred;
 import org.urgateway.terminology.ReviewState;
 
 /**
@@ -11,11 +13,15 @@ import org.urgateway.terminology.ReviewState;
  */
 public record Determination(Map<Integer, LineDetermination> lines) {
 
-    /** Decides every line of a request as far as that can be done now. */
-    public static Determination of(ReviewRequest request, FirstDetermination first) {
+    /**
+     * Decides every line of a request as far as that can be done now.
+     *
+     * @param disputes what liability is disputed for, by the sequence of each line that is for it
+     */
+    public static Determination of(ReviewRequest request, FirstDetermination first, Map<Integer, Deferred> disputes) {
         Map<Integer, LineDetermination> lines = new LinkedHashMap<>();
         for (RequestedLine line : request.lines()) {
-            lines.put(line.sequence(), first.on(request, line));
+            lines.put(line.sequence(), first.on(request, line, Optional.ofNullable(disputes.get(line.sequence()))));
         }
         return new Determination(lines);
     }

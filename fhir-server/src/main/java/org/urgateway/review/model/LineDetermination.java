@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.terminology.Decision;
+import org.urgateway.terminology.DecisionReason;
 
 /**
  * What is known about a line now.
@@ -46,6 +47,11 @@ public sealed interface LineDetermination {
     /** What a person's decision rests on; empty where no person decided. */
     default Optional<Grounds> grounds() {
         return Optional.empty();
+    }
+
+    /** Why, as a code; empty where the reason has none. */
+    default Optional<DecisionReason> code() {
+        return grounds().map(Grounds::reason);
     }
 
     /**
@@ -191,8 +197,15 @@ public sealed interface LineDetermination {
      *
      * @param administrativeReferenceNumber number to track it by
      * @param reason why it could not be decided at once
+     * @param code the reason as a code; only where liability is disputed
      */
-    record Pended(String administrativeReferenceNumber, String reason) implements LineDetermination {
+    record Pended(String administrativeReferenceNumber, String reason, Optional<DecisionReason> code)
+            implements LineDetermination {
+
+        /** A line that a person has to review. */
+        public Pended(String administrativeReferenceNumber, String reason) {
+            this(administrativeReferenceNumber, reason, Optional.empty());
+        }
 
         @Override
         public Decision decision() {

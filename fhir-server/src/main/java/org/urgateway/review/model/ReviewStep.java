@@ -22,6 +22,8 @@ public enum ReviewStep implements LocalCode {
     PROPOSE_DENIAL("propose-denial", "Denial proposed", "Task/$propose-denial"),
     /** Lines of the request were decided. */
     DECIDE("decide", "Decided", "Task/$decide"),
+    /** What the prior-authorization list says took effect after it had waited for a dispute to end. */
+    CERTIFY("certify", "Certified by the prior-authorization list", ""),
     /** A determination was received that the insurer made elsewhere. */
     RECEIVE_DETERMINATION("receive-determination", "Determination received", "Task/$receive-determination"),
     /** The review was deferred because liability is disputed. */

@@ -11,6 +11,7 @@ import static org.urgateway.review.model.Capacity.PROVIDER;
 import static org.urgateway.review.model.Capacity.REQUESTER;
 import static org.urgateway.review.model.ReviewStep.ASSIGN;
 import static org.urgateway.review.model.ReviewStep.CANCEL;
+import static org.urgateway.review.model.ReviewStep.CERTIFY;
 import static org.urgateway.review.model.ReviewStep.CONCLUDE_RE_REVIEW;
 import static org.urgateway.review.model.ReviewStep.DECIDE;
 import static org.urgateway.review.model.ReviewStep.DEFER;
@@ -71,6 +72,7 @@ import org.urgateway.terminology.ReviewState;
 public final class Transitions {
 
     private static final Set<ReviewState> OUTCOMES = set(APPROVED, PARTIALLY_APPROVED, MODIFIED, DENIED);
+    private static final Set<ReviewState> CERTIFIED = set(APPROVED, PARTIALLY_APPROVED, MODIFIED);
     private static final Set<ReviewState> RE_REVIEWED = set(UPHELD, OVERTURNED, PARTIALLY_OVERTURNED);
     private static final Set<ReviewState> UNASSIGNED = set(RECEIVED, COMPLETE);
     private static final Set<ReviewState> REVIEWING = set(NURSE_REVIEW, REFERRED_PHYSICIAN, RE_REVIEW_REQUESTED);
@@ -114,11 +116,12 @@ public final class Transitions {
                         Stream.of(
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
                                 row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED)),
+                                byList(from),
                                 elsewhere(from)));
             case REFERRED_PHYSICIAN, DENIAL_PROPOSED ->
                 Stream.concat(
                         underReview(from, by(PHYSICIAN), OUTCOMES, set(from, NURSE_REVIEW, REFERRED_PHYSICIAN)),
-                        Stream.of(elsewhere(from)));
+                        Stream.of(byList(from), elsewhere(from)));
             case PENDED_INFO ->
                 Stream.concat(
                         underReview(from, REVIEWERS, union(OUTCOMES, RE_REVIEWED), set(PENDED_INFO)),
@@ -130,6 +133,7 @@ public final class Transitions {
                                         UNASSIGNED,
                                         REVIEWING,
                                         OUTCOMES),
+                                byList(from),
                                 elsewhere(from),
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
                                 row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED))));
@@ -186,6 +190,11 @@ public final class Transitions {
                         row(from, DECIDE, deciders, set(from), outcomes),
                         row(from, DEFER, by(NURSE, PHYSICIAN, ADJUSTER, GATEWAY), set(DEFERRED_LIABILITY))),
                 ended(from, outcomes));
+    }
+
+    /** What the list certifies although a dispute held it back at first. */
+    private static Transition byList(ReviewState from) {
+        return row(from, CERTIFY, by(GATEWAY), set(from), CERTIFIED);
     }
 
     /** The insurer may decide elsewhere what is under review here. */

@@ -17,7 +17,7 @@ import org.urgateway.terminology.ReviewState;
 /**
  * Lets reviews wait and go on: {@code $request-information}, {@code $receive-information}, {@code $defer}, {@code $resume}.
  */
-record Waits(Desk desk) {
+record Waits(Desk desk, ListedLines listed) {
 
     Task requestInformation(Call call, InformationAsked detail) {
         Visit visit = desk.begin(call, ReviewStep.REQUEST_INFORMATION);
@@ -69,14 +69,18 @@ record Waits(Desk desk) {
         return desk.take(visit.taken(ReviewState.DEFERRED_LIABILITY, detail));
     }
 
+    /** A person who lifts the deferral answers for it that liability stands in the way no more, of no line. */
     Task resume(Call call, Optional<String> note) {
-        return resume(desk.begin(call, ReviewStep.RESUME), note);
+        return resume(desk.begin(call, ReviewStep.RESUME), note, Set.of());
     }
 
-    Task resume(Visit visit, Optional<String> note) {
+    Task resume(Visit visit, Optional<String> note, Set<Integer> disputed) {
         Task task = visit.file().task().resource();
         note.ifPresent(text -> Notes.add(task, visit, text));
         ReviewState after = Continuation.resumed(task);
-        return desk.take(visit.taken(after, new None()));
+        desk.take(visit.taken(after, new None()));
+        String review = visit.file().task().key().id();
+        listed.certify(review, disputed);
+        return desk.files().task(review).resource();
     }
 }

@@ -3,14 +3,18 @@ package org.urgateway.review.workflow;
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.review.Actors;
 import org.urgateway.review.DeterminationWriter;
 import org.urgateway.review.Evidence;
+import org.urgateway.review.RequestReader;
 import org.urgateway.review.ReviewFiles;
 import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.Steps;
 import org.urgateway.review.model.Actor.Machine;
+import org.urgateway.review.model.FirstDetermination;
+import org.urgateway.review.model.PriorAuthorizationList;
 import org.urgateway.review.model.ReviewStep;
 import org.urgateway.review.model.StepDetail.Deferred;
 import org.urgateway.review.model.StepDetail.ReReviewRequested;
@@ -24,6 +28,7 @@ public final class Workflow {
     private final Desk desk;
     private final Assignments assignments;
     private final Waits waits;
+    private final ListedLines listed;
     private final Decisions decisions;
     private final Endings endings;
     private final DeterminationsElsewhere elsewhere;
@@ -36,6 +41,8 @@ public final class Workflow {
      * @param steps the one way in which reviews change
      * @param writer writes what is decided
      * @param numbers where authorization numbers come from
+     * @param list what is decided without a person
+     * @param requests reads what was requested
      * @param clock tells now and the zone in which days are counted
      */
     public Workflow(
@@ -44,6 +51,8 @@ public final class Workflow {
             Steps steps,
             DeterminationWriter writer,
             TrackingNumbers numbers,
+            PriorAuthorizationList list,
+            RequestReader requests,
             Clock clock) {
         Actors actors = new Actors(fhir, store);
         ReviewFiles files = new ReviewFiles(fhir, store);
@@ -54,7 +63,8 @@ public final class Workflow {
         Evidence evidence = new Evidence(store);
         reReviews = new ReReviews(desk, determinations, deciders, evidence, parties);
         assignments = new Assignments(desk, deciders, new Findings(actors));
-        waits = new Waits(desk);
+        listed = new ListedLines(desk, writer, new FirstDetermination(list, numbers, clock.getZone()), requests);
+        waits = new Waits(desk, listed);
         decisions = new Decisions(desk, deciders, new PeerToPeer(store), reReviews, writer, numbers);
         endings = new Endings(desk, writer, clock.getZone());
         elsewhere = new DeterminationsElsewhere(desk, fhir, writer, numbers);
@@ -78,9 +88,23 @@ public final class Workflow {
         waits.defer(desk.beginByItself(review.id(), ReviewStep.DEFER, Machine.CLAIM_RECORD), detail);
     }
 
-    /** Lets a deferred review go on because the insurer's record of the claim no longer disputes liability. */
-    public void resume(ResourceKey review, String note) {
-        waits.resume(desk.beginByItself(review.id(), ReviewStep.RESUME, Machine.CLAIM_RECORD), Optional.of(note));
+    /**
+     * Lets a deferred review go on because the insurer's record of the claim no longer disputes liability.
+     *
+     * @param disputed sequences of the lines that are disputed still
+     */
+    public void resume(ResourceKey review, String note, Set<Integer> disputed) {
+        waits.resume(
+                desk.beginByItself(review.id(), ReviewStep.RESUME, Machine.CLAIM_RECORD), Optional.of(note), disputed);
+    }
+
+    /**
+     * Lets take effect what the prior-authorization list says of lines for which liability was disputed.
+     *
+     * @param disputed sequences of the lines that are disputed still
+     */
+    public void certifyHeld(ResourceKey review, Set<Integer> disputed) {
+        listed.certify(review.id(), disputed);
     }
 
     Assignments assignments() {

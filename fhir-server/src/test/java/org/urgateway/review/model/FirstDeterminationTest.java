@@ -22,7 +22,10 @@ import org.urgateway.review.model.LineDetermination.NotRequired;
 import org.urgateway.review.model.LineDetermination.Pended;
 import org.urgateway.review.model.LineDetermination.Standing;
 import org.urgateway.review.model.PriorAuthorizationRule.Effect;
+import org.urgateway.review.model.StepDetail.Deferred;
 import org.urgateway.terminology.Decision;
+import org.urgateway.terminology.DecisionReason;
+import org.urgateway.terminology.DeferralReason;
 
 class FirstDeterminationTest {
 
@@ -96,6 +99,41 @@ class FirstDeterminationTest {
                 .isInstanceOf(Cancelled.class);
     }
 
+    @Test
+    void answerOfTheListWaitsWhileLiabilityIsDisputed() {
+        assertThat(decideUnder(DeferralReason.INJURY_DISPUTED, line("G0151", 12)))
+                .isInstanceOfSatisfying(Pended.class, held -> {
+                    assertThat(held.code()).contains(DecisionReason.INJURY_DISPUTED);
+                    assertThat(held.reason()).contains("disputes liability for the injury");
+                });
+        assertThat(decideUnder(DeferralReason.BODY_PART_DISPUTED, line("A6449", 1))
+                        .code())
+                .contains(DecisionReason.BODY_PART_DISPUTED);
+    }
+
+    @Test
+    void lineThatAPersonReviewsAnywayIsNotHeldByTheDispute() {
+        assertThat(decideUnder(DeferralReason.INJURY_DISPUTED, line("E0720", 1)).code())
+                .isEmpty();
+        assertThat(decideUnder(DeferralReason.INJURY_DISPUTED, line("G0151", 13))
+                        .code())
+                .isEmpty();
+    }
+
+    @Property
+    void disputeHoldsBackWhatTheListWouldSayAndNothingElse(
+            @ForAll @IntRange(max = 9999) int code,
+            @ForAll @IntRange(min = 1, max = 40) int units,
+            @ForAll DeferralReason dispute) {
+        for (String letter : List.of("A", "E", "G")) {
+            RequestedLine line = line(letter + "%04d".formatted(code), units);
+            LineDetermination held = decideUnder(dispute, line);
+            assertThat(held.isOpen()).isTrue();
+            assertThat(held.authorization()).isEmpty();
+            assertThat(held.code().isPresent()).isEqualTo(!decide(line).isOpen());
+        }
+    }
+
     @Property
     void noLineIsEverDeniedOrShortened(
             @ForAll @IntRange(max = 9999) int code, @ForAll @IntRange(min = 1, max = 40) int units) {
@@ -108,6 +146,10 @@ class FirstDeterminationTest {
     }
 
     private LineDetermination decide(RequestedLine line) {
-        return first.on(request(line), line);
+        return first.on(request(line), line, Optional.empty());
+    }
+
+    private LineDetermination decideUnder(DeferralReason dispute, RequestedLine line) {
+        return first.on(request(line), line, Optional.of(new Deferred(dispute, Optional.empty(), Optional.empty())));
     }
 }

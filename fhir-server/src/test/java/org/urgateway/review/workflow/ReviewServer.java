@@ -45,30 +45,45 @@ final class ReviewServer {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Path EXAMPLES = Path.of("../examples");
-    private static final ReviewServer INSTANCE = new ReviewServer();
+    private static final ReviewServer INSTANCE = new ReviewServer("");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final TestClock clock;
     private final FhirStore store;
 
-    private ReviewServer() {
+    private ReviewServer(String list) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(
                         Wiring.class, FhirServerConfiguration.class)
                 .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "spring.main.banner-mode=off")
+                .properties("server.port=0", "spring.main.banner-mode=off", "gateway.prior-authorization-list=" + list)
                 .run();
         base = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/fhir/";
         clock = context.getBean(TestClock.class);
         store = context.getBean(FhirStore.class);
     }
 
-    /** The server with the people of the case and nothing else stored. */
+    /** The server with the people of the case and nothing else stored; people review every line. */
     static ReviewServer empty() {
+        return INSTANCE.emptied();
+    }
+
+    /** The same, where the prior-authorization list of the examples decides what it covers. */
+    static ReviewServer emptyWithList() {
+        return WithList.INSTANCE.emptied();
+    }
+
+    /** Started for the first test that asks for it. */
+    private static final class WithList {
+        static final ReviewServer INSTANCE = new ReviewServer(
+                EXAMPLES.resolve("prior-authorization-list.csv").toString());
+    }
+
+    private ReviewServer emptied() {
         TestDatabase.empty();
-        INSTANCE.clock.now = Instant.parse("2026-11-16T15:04:05Z");
-        Staff.all().forEach(INSTANCE::put);
-        return INSTANCE;
+        clock.now = Instant.parse("2026-11-16T15:04:05Z");
+        Staff.all().forEach(this::put);
+        return this;
     }
 
     /** What came back. */
