@@ -2,6 +2,7 @@ package org.urgateway.camelroutes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -39,6 +40,17 @@ final class CamelContexts {
         context.addComponent("mllp", mllp);
         context.build();
         return context;
+    }
+
+    /**
+     * Keeps streams that have to be kept in a folder and not in memory, which a file may be larger than. Routes go on without: only what
+     * is opened outside of them is kept.
+     */
+    static void keepStreamsIn(CamelContext context, Path folder) {
+        var streams = context.getStreamCachingStrategy();
+        streams.setEnabled(true);
+        streams.setSpoolEnabled(true);
+        streams.setSpoolDirectory(folder.toFile());
     }
 
     /** Loads what ships; error handling before the routes that name it. */

@@ -1,9 +1,6 @@
 package org.urgateway.camelroutes;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +18,7 @@ import org.urgateway.fhirpartners.FhirPull;
 import org.urgateway.fhirpartners.FhirPush;
 import org.urgateway.files.FileLocks;
 import org.urgateway.files.FilePickUp;
+import org.urgateway.files.WorkFolder;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
@@ -90,15 +88,6 @@ public final class CamelRoutes implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    /** A folder for the files that this process fetched and works on. */
-    private static String workFolder() {
-        try {
-            return Files.createTempDirectory("ur-gateway-files").toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** A name that tells people which process it was. */
     private static String node() {
         return System.getenv().getOrDefault("HOSTNAME", "node") + "-"
@@ -113,6 +102,7 @@ public final class CamelRoutes implements SmartLifecycle {
         private final PartnerWatch watch;
         private final Deliverer deliverer;
         private final FileLocks locks = new FileLocks(dataSource);
+        private final WorkFolder work = WorkFolder.open(settings.work());
         private final FeedLog feeds = new FeedLog(dataSource, clock);
         private final DeterminationFeeds determinationFeeds;
         private volatile boolean stopping;
@@ -145,17 +135,19 @@ public final class CamelRoutes implements SmartLifecycle {
                     "files",
                             new FilePickUp(
                                     partners,
-                                    new FeedLoader(fhir, client, feeds, FIRST_PAUSE_OF_FEEDS),
+                                    new FeedLoader(fhir, client, feeds, FIRST_PAUSE_OF_FEEDS, work.path()),
                                     exchanges::receive,
+                                    work,
                                     () -> !stopping,
                                     clock),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
             this.determinationFeeds = new DeterminationFeeds(partners, determinations, camel.createProducerTemplate());
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);
+            CamelContexts.keepStreamsIn(camel, work.path());
             var shared = new PartnerRoute(
                     PartnerRoute.SHARED, "mllp-receiver", Map.of("bind", settings.bind(), "port", settings.mllpPort()));
-            var routes = new PartnerRoutes(new RouteStarter(camel, new FileRoutes(locks, workFolder())), shared);
+            var routes = new PartnerRoutes(new RouteStarter(camel, new FileRoutes(locks, work)), shared);
             this.watch = new PartnerWatch(
                     partners, settings.partners(), routes, new CustomRoutes(camel, settings.partners()));
             this.deliverer = new Deliverer(
@@ -186,6 +178,7 @@ public final class CamelRoutes implements SmartLifecycle {
             workers.close();
             camel.stop();
             locks.close();
+            work.close();
         }
     }
 }

@@ -11,24 +11,28 @@ import org.apache.camel.component.file.remote.strategy.SftpChangedExclusiveReadL
 import org.apache.camel.component.file.strategy.FileChangedExclusiveReadLockStrategy;
 import org.urgateway.files.FileLock;
 import org.urgateway.files.FileLocks;
+import org.urgateway.files.Seals;
+import org.urgateway.files.WorkFolder;
 import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.PgpParameters;
 
 /** What the routes of files need beside the parameters that partners' files give. */
 final class FileRoutes {
 
     private static final String LOCK = "lock.";
     private static final String PASSWORD = "password.";
+    private static final String SEALS = "seals.";
     private static final long STABLE_MILLIS = 1000;
 
     private final FileLocks locks;
-    private final String work;
+    private final WorkFolder work;
 
     /**
      * Routes of one process.
      *
      * @param work folder for the files that it fetched and works on
      */
-    FileRoutes(FileLocks locks, String work) {
+    FileRoutes(FileLocks locks, WorkFolder work) {
         this.locks = locks;
         this.work = work;
     }
@@ -43,6 +47,7 @@ final class FileRoutes {
             context.getRegistry().bind(PASSWORD + route.id(), password);
             parameters.put("password", "#bean:" + PASSWORD + route.id());
         });
+        parameters.put("seals", seals(context, route, parameters));
         // How the files of a determination feed are made is not the route's affair.
         parameters.remove("layout");
         parameters.remove("minutes");
@@ -62,12 +67,22 @@ final class FileRoutes {
             parameters.put("lock", lock);
         }
         if (isRemote(route) && !route.isSender()) {
-            parameters.put("work", work + "/" + route.owner());
+            parameters.put("work", work.path().resolve(route.owner()).toString());
         }
         return parameters;
     }
 
+    /** Binds what opens and seals the files of a route, out of its keys, which are no affair of the template. */
+    private String seals(CamelContext context, PartnerRoute route, Map<String, Object> parameters) {
+        var keys = new HashMap<String, String>();
+        PgpParameters.NAMES.forEach(
+                name -> Optional.ofNullable(parameters.remove(name)).ifPresent(key -> keys.put(name, key.toString())));
+        context.getRegistry().bind(SEALS + route.id(), Seals.of(keys, context, work));
+        return SEALS + route.id();
+    }
+
     void forget(CamelContext context, PartnerRoute route) {
+        context.getRegistry().unbind(SEALS + route.id());
         context.getRegistry().unbind(LOCK + route.id());
         context.getRegistry().unbind(PASSWORD + route.id());
     }

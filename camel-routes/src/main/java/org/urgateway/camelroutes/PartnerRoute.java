@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
-import org.urgateway.partners.SecretReference;
+import org.urgateway.partners.PgpParameters;
 
 /**
  * A route of a partner, as its file asks for it.
@@ -24,20 +24,17 @@ record PartnerRoute(String owner, String template, Map<String, Object> parameter
         return new PartnerRoute(partner, endpoint.template(), endpoint.parameters());
     }
 
-    /** A route with the password that its file only names. */
+    /** A route with the secrets that its file only names. */
     static PartnerRoute of(Partner partner, Endpoint endpoint) {
         var parameters = new TreeMap<>(endpoint.parameters());
         // Connections to brokers look their passwords up themselves.
-        Optional.of(endpoint)
-                .filter(FileRoutes::areMeant)
-                .flatMap(file -> file.text(PASSWORD))
-                .flatMap(name -> Optional.ofNullable(partner.secrets().get(name)))
-                .flatMap(SecretReference::read)
-                .ifPresent(password -> parameters.put(PASSWORD, password));
+        if (FileRoutes.areMeant(endpoint)) {
+            Stream.concat(Stream.of("password"), PgpParameters.NAMES.stream())
+                    .forEach(name -> PgpParameters.secret(partner, endpoint, name)
+                            .ifPresent(secret -> parameters.put(name, secret)));
+        }
         return new PartnerRoute(partner.name(), endpoint.template(), parameters);
     }
-
-    private static final String PASSWORD = "password";
 
     /** The address that answers to a partner are sent to. */
     static String answersTo(String partner) {

@@ -3,7 +3,6 @@ package org.urgateway.feeds;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,19 +42,16 @@ public record FeedForecast(
     public static FeedForecast ofClaims(Partner partner, Path file) throws IOException {
         var feed = partner.feeds().claimFeed().orElseThrow();
         var contract = Contracts.claims(feed);
-        Charset charset;
-        try (var bytes = Files.newInputStream(file)) {
-            charset = FeedRows.charset(contract, bytes);
-        }
+        var charset = FeedContent.charset(contract, file);
         Survey survey;
-        try (var rows = FeedRows.open(contract, Files.newInputStream(file), charset)) {
+        try (var rows = FeedContent.open(contract, file)) {
             survey = Survey.of(contract, rows);
         }
         if (survey.refusal().isPresent()) {
             return new FeedForecast(charset, survey, 0, 0, List.of(), Optional.empty());
         }
         var parameters = new ClaimParameters(Contracts.parties(partner, feed));
-        try (var rows = FeedRows.open(contract, Files.newInputStream(file), charset)) {
+        try (var rows = FeedContent.open(contract, file)) {
             return of(charset, survey, rows, new RowReader(contract, ClaimField.TYPE), parameters);
         }
     }

@@ -3,94 +3,111 @@ package org.urgateway.feeds;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.urgateway.mapping.feeds.ClaimField;
-import org.urgateway.mapping.feeds.ClaimParameters;
-import org.urgateway.mapping.feeds.FeedContract;
-import org.urgateway.mapping.feeds.FeedRows;
-import org.urgateway.mapping.feeds.RejectWriter;
-import org.urgateway.mapping.feeds.RowReader;
 import org.urgateway.mapping.feeds.Survey;
 import org.urgateway.partners.Partner;
 import org.urgateway.submitting.PasClient;
 
 /**
  * Loads files of rows. A file is first gone through to its end, so that half a file has no effect; then its rows are sent in batches, and
- * after each batch the log knows how far. A file that came before has no second effect.
+ * after each batch the log knows how far. A file that was loaded before has no second effect; one that was refused is looked at again.
  */
 public final class FeedLoader {
 
     private static final Logger log = LoggerFactory.getLogger(FeedLoader.class);
-
-    /** Name of the claim feed, in the log and in partners' files. */
-    public static final String CLAIMS = "claims";
+    private static final String CLAIM_FEED = "claim-feed";
 
     private final FhirContext fhir;
     private final PasClient client;
     private final FeedLog files;
     private final Duration firstPause;
+    private final RejectFile rejects;
 
     /**
      * A loader that sends to one server.
      *
      * @param firstPause how long it waits before it tries an unavailable server again; later pauses are longer
+     * @param work folder for the rejected rows of files
      */
-    public FeedLoader(FhirContext fhir, PasClient client, FeedLog files, Duration firstPause) {
+    public FeedLoader(FhirContext fhir, PasClient client, FeedLog files, Duration firstPause, Path work) {
         this.fhir = fhir;
         this.client = client;
         this.files = files;
         this.firstPause = firstPause;
+        this.rejects = new RejectFile(files, work);
+    }
+
+    /** Whether files of a format are files of rows. */
+    public boolean isFeed(String format) {
+        return format.equals(CLAIM_FEED);
+    }
+
+    private Feed feed(Partner partner) {
+        return new ClaimFeed(fhir, partner, partner.feeds().claimFeed().orElseThrow());
     }
 
     /**
-     * Loads a claim feed.
+     * Loads a file.
      *
-     * @param name the file's name as the partner gave it
-     * @param content where it lies
+     * @param format one that is a feed
      * @param goesOn asked before each batch; false where the process stops
      * @throws NotNowException where the file is to be taken up again later
      */
-    public Loaded claims(Partner partner, String name, Path content, BooleanSupplier goesOn) {
-        var feed = partner.feeds().claimFeed().orElseThrow();
-        var contract = Contracts.claims(feed);
-        var file = files.begin(partner.name(), CLAIMS, name, Digest.of(content), length(content));
-        if (file.isFinished()) {
+    public Loaded load(Partner partner, String format, ReceivedFile received, BooleanSupplier goesOn) {
+        var feed = feed(partner);
+        var contract = feed.contract();
+        var file = begin(partner, feed.name(), received);
+        if (file.state() == FeedFile.State.LOADED) {
             log.info("File {} of {} came before and is not loaded again", file.id(), partner.name());
-            return new Loaded(file, rejects(file, contract, content));
+            return new Loaded(file, rejects.of(file, contract, received));
         }
+        files.reading(file);
         try {
-            var survey = survey(file, contract, content);
-            var sender = new ClaimSender(
-                    fhir,
-                    new PatientPosts(client, firstPause, goesOn),
-                    new ClaimParameters(Contracts.parties(partner, feed)),
-                    survey.sequence().orElse(0L),
-                    survey.created().orElse(file.receivedAt()));
-            try (var rows = open(contract, content)) {
-                new Batches(file, files, new RowReader(contract, ClaimField.TYPE), sender, goesOn).run(rows);
+            var survey = survey(file, feed, received.content());
+            var sender = feed.sender(file, survey, new PatientPosts(client, firstPause, goesOn));
+            try (var rows = FeedContent.open(contract, received.content())) {
+                new Batches(file, files, feed.reader(), sender, goesOn).run(rows);
             }
             files.loaded(file);
         } catch (FeedRefusedException e) {
             files.refused(file, e.sentence());
+            return new Loaded(told(file), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var finished = files.find(file.id()).orElseThrow();
-        tell(finished);
-        return new Loaded(finished, rejects(finished, contract, content));
+        var finished = told(file);
+        return new Loaded(finished, rejects.of(finished, contract, received));
     }
 
-    private Survey survey(FeedFile file, FeedContract contract, Path content) throws IOException {
-        try (var rows = open(contract, content)) {
-            var survey = Survey.of(contract, rows);
+    /**
+     * Keeps that a file cannot be taken.
+     *
+     * @param format what it should have been
+     * @param sentence why, for the partner
+     */
+    public void refuse(Partner partner, String format, ReceivedFile received, String sentence) {
+        var file = begin(partner, format, received);
+        files.refused(file, sentence);
+        told(file);
+    }
+
+    private FeedFile begin(Partner partner, String feed, ReceivedFile received) {
+        return files.begin(
+                partner.name(),
+                feed,
+                received.name(),
+                Digest.of(received.received()),
+                FeedContent.length(received.received()));
+    }
+
+    private Survey survey(FeedFile file, Feed feed, Path content) throws IOException {
+        try (var rows = FeedContent.open(feed.contract(), content)) {
+            var survey = Survey.of(feed.contract(), rows);
             if (survey.refusal().isPresent()) {
                 throw new FeedRefusedException(survey.refusal().get());
             }
@@ -106,14 +123,15 @@ public final class FeedLoader {
         }
     }
 
-    private static void tell(FeedFile file) {
+    private FeedFile told(FeedFile begun) {
+        var file = files.find(begun.id()).orElseThrow();
         if (file.state() == FeedFile.State.REFUSED) {
             log.warn(
                     "File {} of {} is refused: {}",
                     file.id(),
                     file.partner(),
                     file.refusal().orElse(""));
-            return;
+            return file;
         }
         var counts = file.counts();
         log.info(
@@ -125,48 +143,6 @@ public final class FeedLoader {
                 counts.linked(),
                 counts.deferred(),
                 counts.resumed());
-    }
-
-    private Optional<Path> rejects(FeedFile file, FeedContract contract, Path content) {
-        if (file.counts().rejected() == 0) {
-            return Optional.empty();
-        }
-        try (var rows = open(contract, content)) {
-            rows.next();
-            var target = Files.createTempFile("rejects", ".tmp");
-            var writer = new RejectWriter(contract);
-            try (var out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-                for (var line : writer.header(rows.columns()).stream().toList()) {
-                    out.append(line).append('\n');
-                }
-                files.rejects(file.id(), reject -> {
-                    try {
-                        out.append(writer.row(reject.line(), reject.content(), reject.errors()))
-                                .append('\n');
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-            }
-            return Optional.of(target);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FeedRows open(FeedContract contract, Path content) throws IOException {
-        Charset charset;
-        try (var bytes = Files.newInputStream(content)) {
-            charset = FeedRows.charset(contract, bytes);
-        }
-        return FeedRows.open(contract, Files.newInputStream(content), charset);
-    }
-
-    private static long length(Path content) {
-        try {
-            return Files.size(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file;
     }
 }

@@ -117,6 +117,14 @@ public final class FeedLog {
                 .update();
     }
 
+    /** Takes a file up: whatever it was refused for may have been mended. */
+    void reading(FeedFile file) {
+        jdbc.sql(
+                        "update messagelog.feed_file set state = 'reading', refusal = null, finished_at = null where file_id = ?")
+                .param(file.id())
+                .update();
+    }
+
     void loaded(FeedFile file) {
         jdbc.sql("update messagelog.feed_file set state = 'loaded', finished_at = ? where file_id = ?")
                 .params(now(), file.id())

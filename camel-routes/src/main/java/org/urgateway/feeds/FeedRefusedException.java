@@ -1,15 +1,21 @@
 package org.urgateway.feeds;
 
 /** Tells why no row of a file can be taken; its message is a sentence for the partner. */
-final class FeedRefusedException extends RuntimeException {
+public final class FeedRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    FeedRefusedException(String sentence) {
+    /**
+     * Says why.
+     *
+     * @param sentence for the partner, with what to do, without patient data
+     */
+    public FeedRefusedException(String sentence) {
         super(sentence);
     }
 
-    String sentence() {
+    /** Why, for the partner. */
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 }

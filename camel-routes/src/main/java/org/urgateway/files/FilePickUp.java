@@ -18,8 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.feeds.FeedFile;
 import org.urgateway.feeds.FeedLoader;
+import org.urgateway.feeds.FeedRefusedException;
 import org.urgateway.feeds.Loaded;
 import org.urgateway.feeds.NotNowException;
+import org.urgateway.feeds.ReceivedFile;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
@@ -32,6 +34,9 @@ public final class FilePickUp {
     /** Where the file goes, below its folder. */
     public static final String MOVED_TO = "movedTo";
 
+    /** Ending of the file beside one that was refused. */
+    static final String WHY = ".why.txt";
+
     private static final Logger log = LoggerFactory.getLogger(FilePickUp.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -39,6 +44,7 @@ public final class FilePickUp {
     private final Partners partners;
     private final FeedLoader feeds;
     private final MessageRoute messages;
+    private final WorkFolder work;
     private final BooleanSupplier goesOn;
     private final Clock clock;
 
@@ -47,10 +53,17 @@ public final class FilePickUp {
      *
      * @param goesOn false where the process stops
      */
-    public FilePickUp(Partners partners, FeedLoader feeds, MessageRoute messages, BooleanSupplier goesOn, Clock clock) {
+    public FilePickUp(
+            Partners partners,
+            FeedLoader feeds,
+            MessageRoute messages,
+            WorkFolder work,
+            BooleanSupplier goesOn,
+            Clock clock) {
         this.partners = partners;
         this.feeds = feeds;
         this.messages = messages;
+        this.work = work;
         this.goesOn = goesOn;
         this.clock = clock;
     }
@@ -63,10 +76,13 @@ public final class FilePickUp {
         var partner = partners.current()
                 .find(exchange.getProperty("partner", String.class))
                 .orElseThrow();
-        try {
-            var taken = format.equals("claim-feed")
-                    ? feed(partner, name, file)
-                    : messages(partner, exchange.getProperty("transport", String.class), format, file);
+        var seals = exchange.getContext()
+                .getRegistry()
+                .lookupByNameAndType(exchange.getProperty("seals", String.class), Seals.class);
+        try (var received = new FileOfARoute(name, file, seals)) {
+            var taken = feeds.isFeed(format)
+                    ? feed(partner, format, received)
+                    : messages(partner, exchange.getProperty("transport", String.class), format, received);
             finish(exchange, name, taken);
         } catch (NotNowException e) {
             log.warn("A file of {} stays where it is and is taken up again: {}", partner.name(), e.getMessage());
@@ -91,22 +107,24 @@ public final class FilePickUp {
     /** A temporary file for the partner. */
     private record Report(String folder, String ending, Path content) {}
 
-    private Taken feed(Partner partner, String name, Path file) {
-        Loaded loaded = feeds.claims(partner, name, file, goesOn);
+    private Taken feed(Partner partner, String format, ReceivedFile file) {
+        Loaded loaded = feeds.load(partner, format, file, goesOn);
         if (loaded.file().state() == FeedFile.State.REFUSED) {
-            return new Taken(
-                    "failed",
-                    Optional.of(new Report(
-                            "failed",
-                            ".why.txt",
-                            temporary((loaded.file().refusal().orElse("") + "\n").getBytes(StandardCharsets.UTF_8)))));
+            return refused(loaded.file().refusal().orElse(""));
         }
         return new Taken("done", loaded.rejects().map(rejects -> new Report("rejected", "", rejects)));
     }
 
-    private Taken messages(Partner partner, String transport, String format, Path file) {
+    private Taken messages(Partner partner, String transport, String format, ReceivedFile file) {
+        Path content;
+        try {
+            content = file.content();
+        } catch (FeedRefusedException e) {
+            feeds.refuse(partner, format, file, e.sentence());
+            return refused(e.sentence());
+        }
         var replies = new ByteArrayOutputStream();
-        try (var source = MessageFile.open(Files.newInputStream(file), format)) {
+        try (var source = MessageFile.open(Files.newInputStream(content), format)) {
             for (var message = source.next(); message.isPresent(); message = source.next()) {
                 if (!goesOn.getAsBoolean()) {
                     throw new NotNowException("the gateway stops");
@@ -120,7 +138,12 @@ public final class FilePickUp {
                 "done",
                 replies.size() == 0
                         ? Optional.empty()
-                        : Optional.of(new Report("replies", "", temporary(replies.toByteArray()))));
+                        : Optional.of(new Report("replies", "", report(replies.toByteArray()))));
+    }
+
+    private Taken refused(String sentence) {
+        var why = report((sentence + "\n").getBytes(StandardCharsets.UTF_8));
+        return new Taken("failed", Optional.of(new Report("failed", WHY, why)));
     }
 
     private void finish(Exchange exchange, String name, Taken taken) {
@@ -137,24 +160,16 @@ public final class FilePickUp {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange finished) {
-                delete(report.content());
+                WorkFolder.delete(report.content());
             }
         });
     }
 
-    private static Path temporary(byte[] content) {
+    private Path report(byte[] content) {
         try {
-            return Files.write(Files.createTempFile("report", ".tmp"), content);
+            return Files.write(work.file("report"), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            log.warn("A temporary file stays behind in {}", file.getParent());
         }
     }
 }

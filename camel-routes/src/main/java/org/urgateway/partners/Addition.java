@@ -3,7 +3,9 @@ package org.urgateway.partners;
 /** A set of libraries that an installation may put beside the gateway. */
 enum Addition {
     /** Kafka and JMS. */
-    BROKERS("org.apache.camel.component.kafka.KafkaComponent");
+    BROKERS("org.apache.camel.component.kafka.KafkaComponent"),
+    /** OpenPGP for files. */
+    PGP("org.apache.camel.converter.crypto.PGPKeyAccessDataFormat");
 
     private final String knownBy;
 

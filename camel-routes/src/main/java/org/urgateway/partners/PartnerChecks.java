@@ -7,13 +7,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a schema cannot say of one partner's file. */
 final class PartnerChecks {
 
     private static final List<String> FILES = List.of("keystore", "truststore", "knownHosts", "privateKey");
-    private static final List<String> SECRETS =
-            List.of("keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password");
+    private static final List<String> SECRETS = Stream.concat(
+                    Stream.of(
+                            "keystorePassword", "truststorePassword", "token", "clientSecret", "clientKey", "password"),
+                    PgpParameters.NAMES.stream())
+            .toList();
 
     private static final int SEPARATORS = 4;
     private static final List<String> PULLED = List.of("orders", "stays", "documents");
@@ -126,6 +130,8 @@ final class PartnerChecks {
             }
             tokens(at, endpoint);
             pulled(at, endpoint);
+            PgpParameters.problems(partner, endpoint)
+                    .forEach(problem -> add(at + problem.parameter(), problem.sentence()));
         }
     }
 

@@ -25,6 +25,7 @@ final class RunningRoutes implements AutoCloseable {
     private final MessageLog log;
     private final FhirServerStub server;
     private final Path folder;
+    private final Path work;
     private final int sharedPort = freePort();
     private final Partners partners;
     private final CamelRoutes routes;
@@ -40,11 +41,13 @@ final class RunningRoutes implements AutoCloseable {
         this.log = MessageLog.open(database, Clock.systemUTC());
         try {
             folder = Files.createTempDirectory("partners");
+            work = Files.createTempDirectory("work");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         partners = new Partners(new PartnerFolder(folder));
-        var settings = new CamelRoutesSettings(folder, "127.0.0.1", sharedPort, Period.ofMonths(13), server::base);
+        var settings =
+                new CamelRoutesSettings(folder, work, "127.0.0.1", sharedPort, Period.ofMonths(13), server::base);
         routes = new CamelRoutes(settings, log, database, partners, FhirContext.forR4Cached(), Clock.systemUTC());
     }
 
@@ -119,6 +122,11 @@ final class RunningRoutes implements AutoCloseable {
 
     Partners partners() {
         return partners;
+    }
+
+    /** The folder that holds those in which the processes work. */
+    Path work() {
+        return work;
     }
 
     int sharedPort() {

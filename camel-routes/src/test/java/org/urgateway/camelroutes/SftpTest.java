@@ -38,6 +38,7 @@ import org.urgateway.delivering.Sending;
 import org.urgateway.feeds.DeterminationFiles;
 import org.urgateway.feeds.FeedFile;
 import org.urgateway.files.FileLocks;
+import org.urgateway.files.WorkFolder;
 import org.urgateway.messagelog.LogDatabase;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
@@ -112,7 +113,10 @@ class SftpTest {
             }
             camel.start();
             var semc = partners.current().find("semc").orElseThrow();
-            new RouteStarter(camel, new FileRoutes(new FileLocks(LogDatabase.empty()), "none"))
+            new RouteStarter(
+                            camel,
+                            new FileRoutes(
+                                    new FileLocks(LogDatabase.empty()), WorkFolder.open(secrets.resolve("work"))))
                     .start(PartnerRoute.of(semc, semc.answers().get(0)), Optional.empty());
             assertThat(new PartnerSends(camel, partners)
                             .send("semc", "MSH|^~\\&|".getBytes(StandardCharsets.UTF_8), key))

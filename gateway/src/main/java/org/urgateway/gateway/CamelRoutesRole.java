@@ -23,6 +23,7 @@ class CamelRoutesRole {
         var routes = RoutesSettings.from(environment);
         return new CamelRoutesSettings(
                 routes.partners(),
+                settings.data().resolve("work"),
                 settings.bind(),
                 routes.mllpPort(),
                 routes.retention(),

@@ -28,7 +28,7 @@ class GatewayCommandTest {
 
                         Commands:
                           additions    List, add and remove what few installations need: Kafka and JMS,
-                                         the validator.
+                                         PGP, the validator.
                           deliveries   Look at what goes out to partners, and have it tried again.
                           demo         Play the examples against the gateway and show what came back.
                           dry-run      Tell what would become of a partner's message; sends nothing.

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What can be put beside the jar; the libraries of each are those of {@code additions/<name>/pom.xml}. */
 enum Addition {
     BROKERS("Kafka and JMS, as receivers and senders in partners' files"),
+    PGP("OpenPGP: files of partners encrypted and signed"),
     VALIDATOR("$validate: resources held against profiles");
 
     private final String purpose;

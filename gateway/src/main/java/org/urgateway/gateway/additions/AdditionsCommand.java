@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** {@code gateway additions}: what is beside the jar. */
 @Command(
         name = "additions",
-        description = "List, add and remove what few installations need: Kafka and JMS, the validator.",
+        description = "List, add and remove what few installations need: Kafka and JMS, PGP, the validator.",
         descriptionHeading = "%n",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

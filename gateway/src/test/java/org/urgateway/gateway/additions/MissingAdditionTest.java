@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,26 @@ class MissingAdditionTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void partnerWithPgpIsToldHowToGetTheAddition() throws IOException {
+        Files.writeString(folder.resolve("valley.yaml"), """
+                partner: valley
+                title: A partner that encrypts
+                identity:
+                  application: VALLEYEHR
+                answers:
+                  - template: file-sender
+                    parameters: {folder: out, encryptFor: theirs}
+                secrets:
+                  theirs: env:PATH
+                """);
+
+        assertThat(new PartnerFolder(folder).read().problems())
+                .extracting(PartnerProblem::toString)
+                .containsExactly("valley.yaml:7: PGP needs the addition pgp; get it with bin/gateway additions add pgp,"
+                        + " and start the gateway anew");
+    }
 
     @ParameterizedTest
     @CsvSource(
