@@ -13,6 +13,8 @@ import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -85,10 +87,11 @@ public final class ResourceProvider implements IResourceProvider {
     public MethodOutcome create(
             @ResourceParam IBaseResource resource,
             @ConditionalUrlParam @Nullable String criteria,
-            RequestDetails request) {
+            ServletRequestDetails request) {
         Resource given = writes.localize(Requests.body(resource), request.getFhirServerBase());
         return outcome(
-                transactions.run(() -> criteria == null ? writes.create(given) : writes.create(given, criteria)));
+                transactions.run(() -> criteria == null ? writes.create(given) : writes.create(given, criteria)),
+                request);
     }
 
     /** update, and conditional update. */
@@ -97,11 +100,14 @@ public final class ResourceProvider implements IResourceProvider {
             @IdParam IdType id,
             @ResourceParam IBaseResource resource,
             @ConditionalUrlParam @Nullable String criteria,
-            RequestDetails request) {
+            ServletRequestDetails request) {
         Resource given = writes.localize(Requests.body(resource), request.getFhirServerBase());
         Long ifMatch = Requests.ifMatch(request);
-        return outcome(transactions.run(
-                () -> criteria == null ? writes.update(given, ifMatch) : writes.updateMatch(given, criteria, ifMatch)));
+        return outcome(
+                transactions.run(() -> criteria == null
+                        ? writes.update(given, ifMatch)
+                        : writes.updateMatch(given, criteria, ifMatch)),
+                request);
     }
 
     /** patch, and conditional patch. */
@@ -111,14 +117,16 @@ public final class ResourceProvider implements IResourceProvider {
             @ConditionalUrlParam @Nullable String criteria,
             PatchTypeEnum type,
             @ResourceParam @Nullable String body,
-            RequestDetails request) {
+            ServletRequestDetails request) {
         String text = body == null ? "" : body;
         Patches.Patch patch = patches.parse(type, text);
         Long ifMatch = Requests.ifMatch(request);
         String base = request.getFhirServerBase();
-        return outcome(transactions.run(() -> criteria == null
-                ? writes.patch(Requests.key(request, id), patch, ifMatch, base)
-                : writes.patchMatch(request.getResourceName(), criteria, patch, ifMatch, base)));
+        return outcome(
+                transactions.run(() -> criteria == null
+                        ? writes.patch(Requests.key(request, id), patch, ifMatch, base)
+                        : writes.patchMatch(request.getResourceName(), criteria, patch, ifMatch, base)),
+                request);
     }
 
     /** delete, and conditional delete. */
@@ -169,17 +177,30 @@ public final class ResourceProvider implements IResourceProvider {
         return history;
     }
 
-    private static MethodOutcome outcome(Written written) {
+    private MethodOutcome outcome(Written written, ServletRequestDetails request) {
+        StoredResource stored = written.stored();
+        MethodOutcome outcome = new MethodOutcome(Resources.id(stored), written.created());
+        PreferReturnEnum wanted = Requests.preferredReturn(request);
+        if (wanted == PreferReturnEnum.OPERATION_OUTCOME) {
+            outcome.setOperationOutcome(information(stored));
+        }
+        boolean whole = wanted == null || wanted == PreferReturnEnum.REPRESENTATION;
+        if (binary || !whole || !StoredAnswers.fits(request)) {
+            return outcome.setResource(written.resource());
+        }
+        boolean posted = request.getRequestType() == RequestTypeEnum.POST;
+        return outcome.setResource(StoredAnswers.standIn(
+                resources.empty(stored.key().type()),
+                new StoredAnswer.Written(stored, written.created(), posted, request.getFhirServerBase())));
+    }
+
+    private static OperationOutcome information(StoredResource stored) {
         OperationOutcome information = new OperationOutcome();
         information
                 .addIssue()
                 .setSeverity(IssueSeverity.INFORMATION)
                 .setCode(IssueType.INFORMATIONAL)
-                .setDiagnostics("%s is at version %d."
-                        .formatted(
-                                written.stored().key().reference(),
-                                written.stored().version()));
-        return new MethodOutcome(Resources.id(written.stored()), information, written.created())
-                .setResource(written.resource());
+                .setDiagnostics("%s is at version %d.".formatted(stored.key().reference(), stored.version()));
+        return information;
     }
 }

@@ -8,13 +8,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.urgateway.rest.Searches.Found;
 import org.urgateway.store.StoredResource;
 
 /** An answer made of stored JSON as it is. */
 sealed interface StoredAnswer {
+
+    /** HTTP's status. */
+    default int code() {
+        return Constants.STATUS_HTTP_200_OK;
+    }
 
     /** What HTTP's header says of it. */
     Map<String, String> headers();
@@ -29,11 +36,41 @@ sealed interface StoredAnswer {
         public Map<String, String> headers() {
             return Map.of(
                     Constants.HEADER_CONTENT_LOCATION,
-                    "%s/%s/_history/%d".formatted(base, stored.key().reference(), stored.version()),
+                    base + "/" + stored.key().reference() + "/_history/" + stored.version(),
                     Constants.HEADER_ETAG,
                     RestfulServerUtils.createEtag(Long.toString(stored.version())),
                     Constants.HEADER_LAST_MODIFIED,
                     DateUtils.formatDate(Date.from(stored.lastUpdated())));
+        }
+
+        @Override
+        public void write(Writer writer) throws IOException {
+            writer.write(stored.json());
+        }
+    }
+
+    /**
+     * A version that was just written.
+     *
+     * @param created whether it was not there before
+     * @param posted whether the request was a POST, which asks for the address
+     */
+    record Written(StoredResource stored, boolean created, boolean posted, String base) implements StoredAnswer {
+
+        @Override
+        public int code() {
+            return created ? Constants.STATUS_HTTP_201_CREATED : Constants.STATUS_HTTP_200_OK;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            Map<String, String> headers = new LinkedHashMap<>(new Read(stored, base).headers());
+            if (posted) {
+                headers.put(
+                        Constants.HEADER_LOCATION,
+                        Objects.requireNonNull(headers.get(Constants.HEADER_CONTENT_LOCATION)));
+            }
+            return headers;
         }
 
         @Override

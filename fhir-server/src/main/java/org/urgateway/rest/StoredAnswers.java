@@ -65,7 +65,7 @@ public final class StoredAnswers {
         IRestfulResponse response = request.getResponse();
         answer.headers().forEach(response::addHeader);
         Writer writer = response.getResponseWriter(
-                Constants.STATUS_HTTP_200_OK,
+                answer.code(),
                 encoding(request).getResourceContentType(),
                 Constants.CHARSET_NAME_UTF8,
                 request.isRespondGzip());

@@ -9,9 +9,13 @@ import org.urgateway.store.index.IndexEntry;
 /**
  * A table of the search index: which entries it takes and into which columns.
  *
+ * @param incoming SQL: the entries of a batch as rows
+ * @param gone SQL: deletes the rows of resources that are not among the incoming ones
+ * @param insert SQL: adds the incoming rows
  * @param <E> kind of entry
  */
-record IndexTable<E extends IndexEntry>(String name, Class<E> kind, List<Column<E>> columns) {
+record IndexTable<E extends IndexEntry>(
+        String name, Class<E> kind, List<Column<E>> columns, String incoming, String gone, String insert) {
 
     /**
      * A column and what of an entry goes in.
@@ -62,13 +66,25 @@ record IndexTable<E extends IndexEntry>(String name, Class<E> kind, List<Column<
                             new Column<>("code", "text", IndexEntry.Quantity::code),
                             new Column<>("unit", "text", IndexEntry.Quantity::unit))),
             new IndexTable<>(
-                    "uri_index", IndexEntry.Uri.class, List.of(new Column<>("value", "text", IndexEntry.Uri::value))));
+                    "uri_index", IndexEntry.Uri.class, List.of(new Column<>("value", "text", IndexEntry.Uri::value))),
+            new IndexTable<>(
+                    "token_time_index",
+                    IndexEntry.TokenTime.class,
+                    List.of(
+                            new Column<>("value", "text", IndexEntry.TokenTime::value),
+                            new Column<>("system", "bigint", IndexEntry.TokenTime::system),
+                            new Column<>("low", "timestamptz", entry -> SqlTime.text(entry.low())),
+                            new Column<>("high", "timestamptz", entry -> SqlTime.text(entry.high())))));
+
+    private IndexTable(String name, Class<E> kind, List<Column<E>> columns) {
+        this(name, kind, columns, incoming(columns), gone(name, columns), insert(name, columns));
+    }
 
     /** Adds the entries of new resources to the table. */
     void insert(SqlBatch batch, List<Row<IndexEntry>> all) {
         List<Row<E>> rows = mine(all);
         if (!rows.isEmpty()) {
-            batch.add("with " + incoming() + insertIncoming(), values(rows));
+            batch.add("with " + incoming + insert, values(rows));
         }
     }
 
@@ -76,12 +92,7 @@ record IndexTable<E extends IndexEntry>(String name, Class<E> kind, List<Column<
     void replace(SqlBatch batch, List<Row<IndexEntry>> all, List<Long> replaced) {
         List<SqlBatch.Column> values = new ArrayList<>(values(mine(all)));
         values.add(SqlBatch.Column.of("bigint", replaced, id -> id));
-        String gone = """
-                , gone as (
-                  delete from %s old where row_id = any (?)
-                  and not exists (select from incoming where (incoming.row_id, incoming.parameter_id, %s) = (old.row_id, old.parameter_id, %s)))
-                """.formatted(name, names("incoming."), names("old."));
-        batch.add("with " + incoming() + gone + insertIncoming(), values);
+        batch.add("with " + incoming + gone + insert, values);
     }
 
     private List<Row<E>> mine(List<Row<IndexEntry>> all) {
@@ -91,20 +102,29 @@ record IndexTable<E extends IndexEntry>(String name, Class<E> kind, List<Column<
                 .toList();
     }
 
-    private String incoming() {
+    private static <E> String incoming(List<Column<E>> columns) {
         String casts = columns.stream()
                 .map(column -> ", ?::" + column.sqlType() + "[]")
                 .collect(Collectors.joining());
         return "incoming as (select * from unnest (?::bigint[], ?::smallint[]%s) as rows (row_id, parameter_id, %s))"
-                .formatted(casts, names(""));
+                .formatted(casts, names(columns, ""));
     }
 
-    private String insertIncoming() {
+    private static <E> String gone(String name, List<Column<E>> columns) {
+        return """
+                , gone as (
+                  delete from %s old where row_id = any (?)
+                  and not exists (select from incoming where (incoming.row_id, incoming.parameter_id, %s) = (old.row_id, old.parameter_id, %s)))
+                """.formatted(name, names(columns, "incoming."), names(columns, "old."));
+    }
+
+    private static <E> String insert(String name, List<Column<E>> columns) {
+        String names = names(columns, "");
         return "\ninsert into %s (tenant, row_id, parameter_id, %s) select %d, row_id, parameter_id, %s from incoming on conflict do nothing"
-                .formatted(name, names(""), Tenant.DEFAULT, names(""));
+                .formatted(name, names, Tenant.DEFAULT, names);
     }
 
-    private String names(String alias) {
+    private static <E> String names(List<Column<E>> columns, String alias) {
         return columns.stream().map(column -> alias + column.name()).collect(Collectors.joining(", "));
     }
 

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.junit.jupiter.api.Test;
 import org.urgateway.profiles.ServedType;
 import org.urgateway.profiles.ServedTypes;
@@ -53,9 +54,10 @@ class CapabilitiesTest {
     }
 
     @Test
-    void everyListedParameterSorts() {
-        assertAnswered(
-                urls(resource -> resource.getSearchParam().stream().map(parameter -> "_sort=" + parameter.getName())));
+    void everyListedParameterButCompositesSorts() {
+        assertAnswered(urls(resource -> resource.getSearchParam().stream()
+                .filter(parameter -> parameter.getType() != SearchParamType.COMPOSITE)
+                .map(parameter -> "_sort=" + parameter.getName())));
     }
 
     @Test
@@ -122,7 +124,8 @@ class CapabilitiesTest {
             case QUANTITY -> "1||kg";
             case URI -> "http://example.org/x";
             case TOKEN, STRING, REFERENCE -> "x";
-            case COMPOSITE, SPECIAL, NULL -> throw new AssertionError("not served: " + parameter.getType());
+            case COMPOSITE -> "x%24lt2026-03-05";
+            case SPECIAL, NULL -> throw new AssertionError("not served: " + parameter.getType());
         };
         return parameter.getName() + "=" + value;
     }

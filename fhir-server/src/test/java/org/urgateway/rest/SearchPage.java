@@ -38,6 +38,7 @@ final class SearchPage {
             | number | prefixes as for dates | `:missing` |
             | quantity | `number`, `number\\|system\\|code`, `number\\|\\|unit`, prefixes; units of UCUM are converted | `:missing` |
             | uri | the whole | `:below`, `:above`, `:missing` |
+            | composite | `code$date`: both of one resource, `in-progress$lt2026-03-05` | |
 
             Values with commas between them mean or, repeated parameters mean and; a backslash takes the meaning from a comma, bar or
             dollar sign. `:in`, `:not-in`, `:below` and `:above` on tokens know the value sets of the package and the code lists that are loaded.
@@ -55,9 +56,9 @@ final class SearchPage {
             - A page holds 50 resources unless `_count` asks for another number, 1,000 at most, and includes 5,000 at most.
             - A search by a set of codes means 2,000 codes at most.
             - Texts are compared in their first 500 characters.
-            - Composite parameters, `_text`, `_content`, `_query`, `_filter` and `_contained` are not served; nor are chains and `_has` through other servers' resources.
+            - The only composite parameter is `status-due` of Task; R4's own, as `code-value-quantity`, are not served. Nor are `_text`, `_content`, `_query`, `_filter` and `_contained`, nor chains and `_has` through other servers' resources.
             - A search is of one type; `[base]?_type=…` is not served, compartments are searched type by type.
-            - A list that is sorted by a parameter costs as much as there are matches: narrow it by an owner, a state or a time where there are many thousands.
+            - A list that is sorted by a parameter costs as much as there are matches: narrow it by an owner, a state or a time where there are many thousands. Reviews of a state by due date (`status=…&_sort=due`) cost as much as the page holds.
             - `:below` and `:above` on codes behind a chain are not served.
             - Compartments follow the parameters below only.
             - A new or changed parameter is refused until `bin/gateway reindex` has finished.

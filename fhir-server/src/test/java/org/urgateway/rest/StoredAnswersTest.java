@@ -2,13 +2,21 @@ package org.urgateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.store.TestDatabase;
 
@@ -43,6 +51,51 @@ class StoredAnswersTest {
                     .isPresent()
                     .isEqualTo(pretty.headers().firstValue(header));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /Observation, '', 201",
+        "PUT, /Observation/new, '\"id\":\"new\",', 201",
+        "PUT, /Claim/knee, '\"id\":\"knee\",', 200",
+        "POST, /Observation, '\"identifier\":[{\"value\":\"7\"}],', 201"
+    })
+    void writeIsAnsweredTheSameInEveryWay(String method, String path, String more, int status) throws IOException {
+        String type = path.split("/", -1)[1];
+        String body = "{\"resourceType\":\"%s\",%s\"status\":\"active\"}"
+                .formatted(type, more)
+                .replace("active", type.equals("Claim") ? "active" : "final");
+        HttpResponse<String> asStored = write(method, path, body);
+        HttpResponse<String> pretty =
+                write(method, path.replace("new", "other") + "?_pretty=true", body.replace("new", "other"));
+
+        assertThat(asStored.statusCode()).isEqualTo(pretty.statusCode()).isEqualTo(status);
+        assertThat(withoutVersion(asStored)).isEqualTo(withoutVersion(pretty));
+        assertThat(names(asStored)).isEqualTo(names(pretty));
+        String location = asStored.headers().firstValue("Content-Location").orElseThrow();
+        assertThat(server.get(location.substring(server.base().length())).body())
+                .isEqualTo(asStored.body());
+        assertThat(asStored.headers().firstValue("Location"))
+                .isEqualTo(method.equals("POST") ? Optional.of(location) : Optional.empty());
+    }
+
+    private HttpResponse<String> write(String method, String path, String body) {
+        return server.send(server.request(path)
+                .header("Content-Type", "application/fhir+json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** The short body has its length told. */
+    private static Set<String> names(HttpResponse<String> response) {
+        return response.headers().map().keySet().stream()
+                .filter(name -> !Set.of("content-length", "transfer-encoding").contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static JsonNode withoutVersion(HttpResponse<String> response) throws IOException {
+        ObjectNode resource = (ObjectNode) JSON.readTree(response.body());
+        resource.remove(List.of("id", "meta"));
+        return resource;
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.RuntimeResourceDefinition;
 import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public final class SearchParameters {
                 byCode.put(
                         code,
                         standard(fhir, type, code)
-                                .or(() -> own(fhir, type, code))
+                                .or(() -> own(fhir, type, code, byCode.values()))
                                 .orElseThrow(() -> new IllegalStateException(
                                         type.name() + " declares the unknown search parameter " + code)));
             }
@@ -67,6 +68,7 @@ public final class SearchParameters {
                 code,
                 parameter.getParamType(),
                 parameter.getPath(),
+                List.of(),
                 parameter.hasTargets() ? Set.copyOf(parameter.getTargets()) : Set.of(),
                 compartments(parameter),
                 "http://hl7.org/fhir/SearchParameter/" + type.name() + "-" + code,
@@ -83,21 +85,39 @@ public final class SearchParameters {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Optional<SearchParameterDefinition> own(FhirContext fhir, ServedType type, String code) {
+    private static Optional<SearchParameterDefinition> own(
+            FhirContext fhir, ServedType type, String code, Collection<SearchParameterDefinition> before) {
         String file = "search-parameters/" + type.name().toLowerCase(Locale.ROOT) + "-" + code + ".json";
         InputStream json = SearchParameters.class.getResourceAsStream(file);
         if (json == null) {
             return Optional.empty();
         }
         SearchParameter parameter = fhir.newJsonParser().parseResource(SearchParameter.class, json);
+        List<SearchParameterDefinition> components = parameter.getComponent().stream()
+                .map(component -> component(parameter, component.getDefinition(), before))
+                .toList();
         return Optional.of(new SearchParameterDefinition(
                 type.name(),
                 parameter.getCode(),
                 RestSearchParameterTypeEnum.forCode(parameter.getType().toCode()),
-                parameter.getExpression(),
+                components.isEmpty()
+                        ? parameter.getExpression()
+                        : components.stream()
+                                .map(SearchParameterDefinition::expression)
+                                .collect(Collectors.joining("$")),
+                components.stream().map(SearchParameterDefinition::code).toList(),
                 parameter.getTarget().stream().map(target -> target.getCode()).collect(Collectors.toUnmodifiableSet()),
                 Set.of(),
                 parameter.getUrl(),
                 parameter.getDescription()));
+    }
+
+    private static SearchParameterDefinition component(
+            SearchParameter composite, String url, Collection<SearchParameterDefinition> before) {
+        return before.stream()
+                .filter(parameter -> parameter.url().equals(url))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("%s needs %s declared before it".formatted(composite.getUrl(), url)));
     }
 }

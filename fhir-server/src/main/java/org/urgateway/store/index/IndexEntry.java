@@ -52,6 +52,13 @@ public sealed interface IndexEntry {
     record Quantity(short parameter, BigDecimal low, BigDecimal high, long system, String code, String unit)
             implements IndexEntry {}
 
+    /**
+     * A code together with a stretch of time: {@link Token} and {@link Time} of one resource.
+     *
+     * @param low {@link Instant#MAX} where there is no such time
+     */
+    record TokenTime(short parameter, long system, String value, Instant low, Instant high) implements IndexEntry {}
+
     /** A URI or canonical. */
     record Uri(short parameter, String value) implements IndexEntry {}
 }

@@ -2,6 +2,7 @@ package org.urgateway.store.index;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,6 +49,26 @@ public final class ParameterDictionary {
         return found;
     }
 
+    /**
+     * The composite of a token and a date, where there is one that all resources are indexed by.
+     *
+     * @param token code of the token
+     * @param date code of the date
+     */
+    public Optional<Entry> composite(String type, String token, String date) {
+        return byType.getOrDefault(type, Map.of()).values().stream()
+                .filter(entry -> entry.definition().components().equals(List.of(token, date)))
+                .filter(this::isComplete)
+                .findFirst();
+    }
+
+    /** The parameter of the same type that a composite has as its component. */
+    Entry component(Entry composite, int position) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(byType.get(composite.definition().type()))
+                        .get(composite.definition().components().get(position)));
+    }
+
     /** The types that have parameters. */
     public Set<String> types() {
         return byType.keySet();
@@ -59,12 +80,16 @@ public final class ParameterDictionary {
     }
 
     private void requireComplete(Entry entry) {
+        if (!isComplete(entry)) {
+            throw new NotIndexedException(
+                    entry.definition().type(), entry.definition().code());
+        }
+    }
+
+    private boolean isComplete(Entry entry) {
         if (incomplete.contains(entry.number())) {
             incomplete = stillIncomplete.get();
-            if (incomplete.contains(entry.number())) {
-                throw new NotIndexedException(
-                        entry.definition().type(), entry.definition().code());
-            }
         }
+        return !incomplete.contains(entry.number());
     }
 }

@@ -1,7 +1,10 @@
 package org.urgateway.store.index;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Base;
@@ -24,11 +27,37 @@ public final class ResourceIndexer {
     public Set<IndexEntry> entries(Resource resource) {
         Set<IndexEntry> entries = new LinkedHashSet<>();
         for (ParameterDictionary.Entry parameter : dictionary.of(resource.fhirType())) {
-            for (Base value : values.of(resource, parameter.definition().expression())) {
-                add(parameter, value, entries::add);
+            if (parameter.definition().components().isEmpty()) {
+                for (Base value : values.of(resource, parameter.definition().expression())) {
+                    add(parameter, value, entries::add);
+                }
+            } else {
+                composite(resource, parameter, entries::add);
             }
         }
         return entries;
+    }
+
+    /** Each code with each time; a code without a time has an entry, too, because a list by time holds it last. */
+    private void composite(Resource resource, ParameterDictionary.Entry parameter, Consumer<IndexEntry> entries) {
+        List<TimeRange> times = new ArrayList<>();
+        component(resource, parameter, 1).forEach(value -> TimeValues.of(value).ifPresent(times::add));
+        if (times.isEmpty()) {
+            times.add(new TimeRange(Instant.MAX, Instant.MAX));
+        }
+        List<IndexEntry> tokens = new ArrayList<>();
+        component(resource, parameter, 0).forEach(value -> TokenValues.of(parameter.number(), value, tokens::add));
+        for (IndexEntry entry : tokens) {
+            if (entry instanceof IndexEntry.Token token) {
+                times.forEach(time -> entries.accept(new IndexEntry.TokenTime(
+                        token.parameter(), token.system(), token.value(), time.low(), time.high())));
+            }
+        }
+    }
+
+    private List<Base> component(Resource resource, ParameterDictionary.Entry composite, int position) {
+        return values.of(
+                resource, dictionary.component(composite, position).definition().expression());
     }
 
     private static void add(ParameterDictionary.Entry parameter, Base value, Consumer<IndexEntry> entries) {

@@ -1,6 +1,7 @@
 package org.urgateway.store.search;
 
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import ca.uhn.fhir.rest.param.ParameterUtil;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,9 @@ final class Conditions {
         if (name.chain().isPresent()) {
             return chains.forward(row, entry, name, String.join(",", anyOf));
         }
+        if (kind == RestSearchParameterTypeEnum.COMPOSITE) {
+            return composite(row, entry, name, anyOf);
+        }
         IndexedKind index = IndexedKind.of(kind);
         String modifier = name.modifier().orElse("");
         if (modifier.equals("missing")) {
@@ -149,6 +153,21 @@ final class Conditions {
     private static Sql ordered(String row, ParameterDictionary.Entry entry, ParameterName name, Sql match) {
         requireModifier(name, Set.of(""), "only :missing");
         return exists(true, IndexedKind.of(entry.definition().kind()).table(), row, entry, match);
+    }
+
+    /** {@code code$date}, both of one resource. */
+    private Sql composite(String row, ParameterDictionary.Entry entry, ParameterName name, List<String> anyOf) {
+        requireModifier(name, Set.of(""), "none");
+        return exists(true, "token_time_index", row, entry, or(anyOf, value -> {
+            int dollar = ParameterUtil.nonEscapedIndexOf(value, '$');
+            if (dollar < 1) {
+                throw new InvalidSearchException(
+                        name.full(), "a code and a date are expected, as in-progress$lt2026-03-05");
+            }
+            return TokenMatch.of(value.substring(0, dollar))
+                    .then(" and i.low < 'infinity' and ")
+                    .then(times.stretch(name, value.substring(dollar + 1)));
+        }));
     }
 
     private static Sql references(ParameterDictionary.Entry entry, ParameterName name, List<String> anyOf) {

@@ -26,6 +26,7 @@ public final class SearchCompiler {
     private final Conditions conditions;
     private final SortKeys sortKeys;
     private final Includes includes;
+    private final SortedTokens sortedTokens;
     private final short tenant;
 
     /** Compiles for the index that a dictionary describes. */
@@ -33,6 +34,7 @@ public final class SearchCompiler {
         this.conditions = new Conditions(dictionary, clock);
         this.sortKeys = new SortKeys(dictionary);
         this.includes = new Includes(dictionary, types);
+        this.sortedTokens = new SortedTokens(dictionary);
         this.tenant = tenant;
     }
 
@@ -57,8 +59,12 @@ public final class SearchCompiler {
                 single(parameters, "_summary").filter("count"::equals).isPresent();
         int size = countOnly ? 0 : size(parameters);
         Optional<Cursor> cursor = single(parameters, "_cursor").map(token -> Cursor.parse(token, keys.size()));
+        Optional<SortedTokens.Ordered> ordered = sortedTokens.of(type, parameters);
+        Sql page = ordered.map(
+                        found -> found.page(tenant, criteria("r", type, found.rest()), cursor, size + 1, columns))
+                .orElseGet(() -> page(matches, keys, cursor, size, columns));
         return new CompiledSearch(
-                size == 0 ? Optional.empty() : Optional.of(page(matches, keys, cursor, size, columns)),
+                size == 0 ? Optional.empty() : Optional.of(page),
                 size == 0 || wantsTotal(parameters)
                         ? Optional.of(Sql.of("select count(*) ").then(matches))
                         : Optional.empty(),

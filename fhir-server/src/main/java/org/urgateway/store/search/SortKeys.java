@@ -44,6 +44,13 @@ final class SortKeys {
                 .find(type, name)
                 .orElseThrow(() -> new InvalidSearchException(
                         "_sort", "%s has no search parameter %s here".formatted(type, name)));
+        if (!entry.definition().components().isEmpty()) {
+            throw new InvalidSearchException(
+                    "_sort",
+                    "%s is searched, not sorted by; sort by %s"
+                            .formatted(
+                                    name, String.join(" or ", entry.definition().components())));
+        }
         IndexedKind index = IndexedKind.of(entry.definition().kind());
         Sql expression = Sql.of("(select %s from %s i where i.row_id = r.row_id and i.parameter_id = %d)"
                 .formatted(descending ? index.descending() : index.ascending(), index.table(), entry.number()));

@@ -34,7 +34,8 @@ sealed interface MeasuredTables {
                 "date_index",
                 "number_index",
                 "quantity_index",
-                "uri_index");
+                "uri_index",
+                "token_time_index");
 
         @Override
         public void multiply(Multiplication database, int copies) throws SQLException, IOException {

@@ -26,8 +26,9 @@ import org.urgateway.profiles.ServedTypes;
  * Measures the FHIR server and HAPI FHIR JPA in turn, A B A B, with about 1,000 resources and with copies of them, and tells the
  * processor time of a request and the time to its answer.
  *
- * <p>Arguments: copies of the first thousand resources; share of the usual number of requests in percent; {@code hold} where the
- * databases are to be kept until the process is ended, or the addresses of two that are held. Linux only.
+ * <p>Arguments: copies of the first thousand resources; share of the usual number of requests in percent, 0 to measure
+ * nothing; {@code hold} where the databases are to be kept until the process is ended, or the addresses of two that are held.
+ * Linux only.
  */
 public final class Measurement {
 
@@ -77,9 +78,13 @@ public final class Measurement {
             String reference = postgres.getJdbcUrl("postgres", "reference");
             onBoth(ours, reference, servers -> {
                 load(servers);
-                measure(servers, 0, WARM_UP);
+                if (percent > 0) {
+                    measure(servers, 0, WARM_UP);
+                }
                 multiply(servers);
-                measure(servers, copies, percent);
+                if (percent > 0) {
+                    measure(servers, copies, percent);
+                }
             });
             if (hold) {
                 System.out.println("holding " + ours + " " + reference);

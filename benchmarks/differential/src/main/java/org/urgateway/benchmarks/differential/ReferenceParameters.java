@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.SearchParameter;
+import org.hl7.fhir.r4.model.SearchParameter.SearchParameterComponentComponent;
 import org.urgateway.profiles.SearchParameterDefinition;
 import org.urgateway.profiles.SearchParameters;
 import org.urgateway.profiles.ServedTypes;
@@ -20,7 +21,7 @@ final class ReferenceParameters {
                 .flatMap(type -> parameters.of(type.name()).stream())
                 .filter(parameter -> !parameter.url().startsWith("http://hl7.org/fhir/"))
                 .forEach(parameter -> {
-                    SearchParameter resource = resource(parameter);
+                    SearchParameter resource = resource(parameter, parameters);
                     int status = reference
                             .send(Exchange.send(
                                     "PUT",
@@ -35,7 +36,7 @@ final class ReferenceParameters {
         TimeUnit.SECONDS.sleep(3);
     }
 
-    private static SearchParameter resource(SearchParameterDefinition parameter) {
+    private static SearchParameter resource(SearchParameterDefinition parameter, SearchParameters parameters) {
         SearchParameter resource = new SearchParameter();
         resource.setId(parameter.type() + "-" + parameter.code());
         resource.setUrl(parameter.url())
@@ -47,6 +48,20 @@ final class ReferenceParameters {
                 .setExpression(parameter.expression());
         resource.addBase(parameter.type());
         parameter.targets().forEach(resource::addTarget);
+        if (!parameter.components().isEmpty()) {
+            resource.setExpression(parameter.type());
+            parameter
+                    .components()
+                    .forEach(code -> resource.addComponent(
+                            component(parameters.find(parameter.type(), code).orElseThrow())));
+        }
         return resource;
+    }
+
+    /** Its expression is relative to the resource. */
+    private static SearchParameterComponentComponent component(SearchParameterDefinition of) {
+        return new SearchParameterComponentComponent()
+                .setDefinition(of.url())
+                .setExpression(of.expression().substring(of.type().length() + 1));
     }
 }

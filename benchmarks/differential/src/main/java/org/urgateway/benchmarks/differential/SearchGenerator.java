@@ -21,8 +21,10 @@ final class SearchGenerator {
             List.of("_id", "_tag", "_security", "_profile", "_source", "_lastUpdated");
 
     /** Sorted by the reference by system or by the order of creation, which nobody reads. */
-    private static final Set<RestSearchParameterTypeEnum> UNORDERED =
-            Set.of(RestSearchParameterTypeEnum.TOKEN, RestSearchParameterTypeEnum.REFERENCE);
+    private static final Set<RestSearchParameterTypeEnum> UNORDERED = Set.of(
+            RestSearchParameterTypeEnum.TOKEN,
+            RestSearchParameterTypeEnum.REFERENCE,
+            RestSearchParameterTypeEnum.COMPOSITE);
 
     private final Random random;
     private final List<ServedType> types;

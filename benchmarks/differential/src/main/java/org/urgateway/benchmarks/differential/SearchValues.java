@@ -1,5 +1,6 @@
 package org.urgateway.benchmarks.differential;
 
+import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class SearchValues {
 
     /** One parameter with its value, encoded for a URL. */
     String criterion(SearchParameterDefinition parameter) {
-        if (random.nextInt(12) == 0) {
+        if (random.nextInt(12) == 0 && parameter.kind() != RestSearchParameterTypeEnum.COMPOSITE) {
             return parameter.code() + ":missing=" + random.nextBoolean();
         }
         String modifier = modifier(parameter);
@@ -64,6 +65,8 @@ final class SearchValues {
             case DATE -> Pools.any(random, PREFIXES) + Pools.dateTime(random);
             case NUMBER -> Pools.any(random, PREFIXES) + Pools.any(random, Pools.DECIMALS);
             case QUANTITY -> quantity();
+            case COMPOSITE ->
+                Pools.any(random, composed(parameter)) + "$" + Pools.any(random, PREFIXES) + Pools.dateTime(random);
             default -> Pools.any(random, Pools.CODES);
         };
     }
@@ -77,6 +80,11 @@ final class SearchValues {
     private String token(SearchParameterDefinition parameter) {
         List<String> known = codes.getOrDefault(parameter.type() + "." + parameter.code(), List.of());
         return known.isEmpty() || random.nextInt(8) == 0 ? plain() : Pools.any(random, known);
+    }
+
+    private List<String> composed(SearchParameterDefinition parameter) {
+        return codes.getOrDefault(
+                parameter.type() + "." + parameter.components().get(0), Pools.CODES);
     }
 
     private String plain() {
