@@ -80,6 +80,7 @@ public final class FhirServlet extends RestfulServer {
         registerProvider(new MetaProvider(types, store, writes, retried, resources));
         registerProvider(new EverythingProvider(store, resources));
         registerProvider(new ExportProvider(store, types, transactions));
+        registerProvider(new GraphQLProvider(store, reads, searches, resources, types));
         registerProvider(new SystemProvider(new Bundles(entries, retried, resources), histories));
         operations.forEach(this::registerProvider);
         registerInterceptor(new Errors());

@@ -49,6 +49,8 @@ final class Intake {
                 request.getOperation() != null && request.getOperation().startsWith("$");
         return "Binary".equals(request.getResourceName())
                 || Constants.PARAM_SEARCH.equals(request.getOperation())
+                || ("$graphql".equals(request.getOperation())
+                        && GraphQLQuery.isGraphQL(request.getHeader(Constants.HEADER_CONTENT_TYPE)))
                 || (operation && request.getHeader(Constants.HEADER_CONTENT_TYPE) == null);
     }
 

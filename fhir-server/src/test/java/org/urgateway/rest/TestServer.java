@@ -33,6 +33,7 @@ final class TestServer {
     private final FhirContext fhir = FhirServerConfiguration.fhirContext();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<DirectWriteRule> rules = new ArrayList<>();
+    private final FhirServlet servlet;
     private final String base;
 
     private TestServer() {
@@ -42,7 +43,7 @@ final class TestServer {
         FhirStore store = new FhirStore(database.dataSource(), fhir, types, parameters, Clock.systemUTC());
         DirectWriteRule current = write ->
                 rules.stream().flatMap(rule -> rule.refusal(write).stream()).findFirst();
-        FhirServlet servlet = new FhirServlet(
+        servlet = new FhirServlet(
                 fhir,
                 store,
                 database.transactions(),
@@ -69,6 +70,10 @@ final class TestServer {
 
     void add(DirectWriteRule rule) {
         rules.add(rule);
+    }
+
+    FhirServlet servlet() {
+        return servlet;
     }
 
     String base() {

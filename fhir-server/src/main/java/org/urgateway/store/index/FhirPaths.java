@@ -11,9 +11,14 @@ public final class FhirPaths {
 
     /** A new engine; its references resolve to an empty resource of the type that they name. */
     public static FHIRPathEngine engine(FhirContext fhir) {
-        HapiWorkerContext worker = new HapiWorkerContext(fhir, new ModelTypes(fhir));
+        HapiWorkerContext worker = worker(fhir);
         FHIRPathEngine engine = new FHIRPathEngine(worker);
         engine.setHostServices(new ReferenceTypes(fhir, worker));
         return engine;
+    }
+
+    /** What an engine of HL7 knows of R4. */
+    public static HapiWorkerContext worker(FhirContext fhir) {
+        return new HapiWorkerContext(fhir, new ModelTypes(fhir));
     }
 }

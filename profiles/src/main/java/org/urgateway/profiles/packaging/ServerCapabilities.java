@@ -41,7 +41,8 @@ final class ServerCapabilities {
             Map.entry("meta-delete", FHIR + "Resource-meta-delete"));
 
     /** What others define and the server offers as a whole. */
-    private static final List<Entry<String, String>> ON_THE_SERVER = List.of(Map.entry("export", BULK_DATA + "export"));
+    private static final List<Entry<String, String>> ON_THE_SERVER =
+            List.of(Map.entry("export", BULK_DATA + "export"), Map.entry("graphql", FHIR + "Resource-graphql"));
 
     /** What others define and the server offers on single types. */
     private static final Map<String, List<Entry<String, String>>> ON_TYPE = Map.of(
