@@ -14,6 +14,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
@@ -40,6 +41,8 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
     private static final Set<String> NOT_OF_THE_SERVER =
             Set.of("meta", "meta-add", "meta-delete", "export-file", "export-poll-status");
 
+    private static final String GRAPHQL = "http://hl7.org/fhir/OperationDefinition/Resource-graphql";
+
     private final RestfulServer server;
     private final ServedTypes types;
     private final SearchParameters parameters;
@@ -61,12 +64,23 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
         CapabilityStatementRestComponent rest = statement.getRestFirstRep();
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         rest.getOperation().removeIf(operation -> NOT_OF_THE_SERVER.contains(operation.getName()));
+        defineGraphQL(rest.getOperation());
         for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
+            defineGraphQL(resource.getOperation());
             resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
             types.find(resource.getType()).ifPresent(type -> describe(resource, type));
             conformance.find(resource.getType()).ifPresent(type -> describe(resource, type));
         }
         return statement;
+    }
+
+    /** HAPI knows the operation's two methods and not that R4 defines it. */
+    private static void defineGraphQL(List<CapabilityStatementRestResourceOperationComponent> operations) {
+        List<CapabilityStatementRestResourceOperationComponent> bound = operations.stream()
+                .filter(operation -> operation.getName().equals("graphql"))
+                .toList();
+        operations.removeIf(operation -> bound.indexOf(operation) > 0);
+        bound.forEach(operation -> operation.setDefinition(GRAPHQL));
     }
 
     /** HAPI binds this read in place of a provider's own. */

@@ -38,7 +38,8 @@ final class ServerCapabilities {
     private static final List<Entry<String, String>> ON_EVERY_TYPE = List.of(
             Map.entry("meta", FHIR + "Resource-meta"),
             Map.entry("meta-add", FHIR + "Resource-meta-add"),
-            Map.entry("meta-delete", FHIR + "Resource-meta-delete"));
+            Map.entry("meta-delete", FHIR + "Resource-meta-delete"),
+            Map.entry("graphql", FHIR + "Resource-graphql"));
 
     /** What others define and the server offers as a whole. */
     private static final List<Entry<String, String>> ON_THE_SERVER =
