@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.urgateway.mapping.PartyName;
+import org.urgateway.mapping.PasClaim;
 import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.WireField;
@@ -31,6 +32,7 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
 
     private static final String PAYER = "PR";
     private static final String EMPLOYER = "36";
+    private static final String MEMBER = "MB";
 
     /** A coverage and who pays for it. */
     record Covered(Reference coverage, Optional<Reference> insurer, boolean isWorkersCompensation) {}
@@ -51,6 +53,8 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
         return draft.reading().settings().insurer().map(insurer -> {
             Reference payor = insurer(insurer);
             Coverage coverage = coverage().addPayor(payor).setType(workersCompensation());
+            coverage.setSubscriber(parties.patient());
+            memberNumber(coverage);
             return new Covered(draft.entries().add(coverage), Optional.of(payor), true);
         });
     }
@@ -65,6 +69,9 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
         boolean compensation = isWorkersCompensation(in1);
         type(in1, compensation).ifPresent(coverage::setType);
         policy(in1, coverage);
+        if (compensation) {
+            memberNumber(coverage);
+        }
         employer(in1).ifPresent(coverage::setPolicyHolder);
         period(in1).ifPresent(coverage::setPeriod);
         relationship(in1, coverage);
@@ -109,6 +116,16 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
         }
     }
 
+    /** The insurer knows the worker by the claim number, where it gave no other. */
+    private void memberNumber(Coverage coverage) {
+        boolean isKnown = coverage.getIdentifier().stream()
+                .anyMatch(number -> number.getType().hasCoding(Systems.V2_IDENTIFIER_TYPE, MEMBER));
+        if (!isKnown) {
+            claimNumber.ifPresent(number -> coverage.addIdentifier(
+                    number.copy().setType(PasClaim.concept(Systems.V2_IDENTIFIER_TYPE, MEMBER))));
+        }
+    }
+
     private Optional<Period> period(WireSegment in1) {
         Period period = new Period();
         draft.reading()
@@ -128,6 +145,8 @@ record Insurance(Draft draft, Parties parties, Optional<Identifier> claimNumber)
                     Uris.SUBSCRIBER_RELATIONSHIP,
                     relation.equals("SEL") || relation.equals("18") ? "self" : "other",
                     null)));
+            // A subscriber is a person in FHIR; who is insured by the employer's policy is the worker.
+            coverage.setSubscriber(parties.patient());
             insured(in1);
             in1.field(17).understood(2, 3);
         } else if (!relation.isEmpty()) {
