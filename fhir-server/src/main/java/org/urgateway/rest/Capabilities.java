@@ -68,6 +68,10 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
         for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
             defineGraphQL(resource.getOperation());
             resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
+            if (resource.getInteraction().isEmpty()) {
+                // Its type is not stored, so that only what is asked of the type as a whole is served.
+                resource.getOperation().removeIf(operation -> NOT_OF_THE_SERVER.contains(operation.getName()));
+            }
             types.find(resource.getType()).ifPresent(type -> describe(resource, type));
             conformance.find(resource.getType()).ifPresent(type -> describe(resource, type));
         }

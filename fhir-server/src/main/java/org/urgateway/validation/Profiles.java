@@ -5,8 +5,11 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
+import ca.uhn.fhir.validation.ValidationResult;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -16,6 +19,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.urgateway.codes.LoadedCodes;
 
 /**
@@ -25,11 +29,13 @@ import org.urgateway.codes.LoadedCodes;
  */
 final class Profiles {
 
+    private final FhirContext fhir;
     private final LocalPackages packages;
     private final IValidationSupport support;
     private final FhirValidator validator;
 
     Profiles(FhirContext fhir, LocalPackages packages, LoadedCodes codes) {
+        this.fhir = fhir;
         this.packages = packages;
         var unknown = new UnknownCodeSystemWarningValidationSupport(fhir);
         unknown.setNonExistentCodeSystemSeverity(IssueSeverity.WARNING);
@@ -47,6 +53,18 @@ final class Profiles {
         instances.setAnyExtensionsAllowed(true);
         instances.setNoTerminologyChecks(false);
         validator = fhir.newValidator().registerValidatorModule(instances);
+    }
+
+    private Optional<String> type(String profile) {
+        return Optional.ofNullable(support.fetchStructureDefinition(profile))
+                .filter(StructureDefinition.class::isInstance)
+                .map(definition -> ((StructureDefinition) definition).getType());
+    }
+
+    private List<SingleValidationMessage> messages(String resource, String profile) {
+        return validator
+                .validateWithResult(resource, new ValidationOptions().addProfile(profile))
+                .getMessages();
     }
 
     /** The R5 element that PAS borrows, for where the package hl7.fhir.uv.xver-r5.r4 is not at hand. */
@@ -71,8 +89,11 @@ final class Profiles {
             }
             options.addProfile(profile);
         }
-        var outcome = (OperationOutcome)
-                validator.validateWithResult(resource, options).toOperationOutcome();
+        var found = new ReferencedResources(this::type, this::messages)
+                .explain(
+                        resource,
+                        validator.validateWithResult(resource, options).getMessages());
+        var outcome = (OperationOutcome) new ValidationResult(fhir, found).toOperationOutcome();
         outcome.addIssue()
                 .setSeverity(OperationOutcome.IssueSeverity.INFORMATION)
                 .setCode(IssueType.INFORMATIONAL)

@@ -24,7 +24,7 @@ import org.urgateway.validation.ValidationRequest.Given;
 /** {@code $validate} on one type, and on resources of it that are stored. */
 public final class ValidateOperation implements IResourceProvider, ValidatesResources {
 
-    private static final String CANONICAL = "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+    static final String CANONICAL = "http://hl7.org/fhir/OperationDefinition/Resource-validate";
 
     private final FhirContext fhir;
     private final FhirStore store;

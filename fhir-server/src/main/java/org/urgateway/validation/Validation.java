@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.codes.LoadedCodes;
@@ -19,7 +20,7 @@ public final class Validation {
     private Validation() {}
 
     /**
-     * The operation on each served type, as HAPI providers.
+     * The operation on each served type and on Bundles, as HAPI providers.
      *
      * @param folder where FHIR packages are, packed or unpacked
      * @param packages which of them to use with what they depend on, as {@code name#version}
@@ -36,8 +37,9 @@ public final class Validation {
             log.info("The validator is made: {}", read.described());
             return new Profiles(fhir, read, codes);
         });
-        return types.all().stream()
-                .<Object>map(type -> new ValidateOperation(fhir, store, type, profiles))
+        return Stream.concat(
+                        types.all().stream().<Object>map(type -> new ValidateOperation(fhir, store, type, profiles)),
+                        Stream.of(new ValidateBundle(fhir, profiles)))
                 .toList();
     }
 
