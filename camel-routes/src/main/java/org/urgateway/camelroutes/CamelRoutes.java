@@ -22,6 +22,7 @@ import org.urgateway.files.WorkFolder;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.partners.Partners;
 import org.urgateway.receiving.Breakdowns;
+import org.urgateway.receiving.FullValidation;
 import org.urgateway.receiving.InsurerRouting;
 import org.urgateway.receiving.MessagesFromBrokers;
 import org.urgateway.receiving.MessagesOverHttp;
@@ -100,6 +101,7 @@ public final class CamelRoutes implements SmartLifecycle {
         private final CamelContext camel;
         private final Workers workers;
         private final PartnerWatch watch;
+        private final PreparedValidator preparing;
         private final Deliverer deliverer;
         private final FileLocks locks = new FileLocks(dataSource);
         private final WorkFolder work = WorkFolder.open(settings.work());
@@ -115,6 +117,8 @@ public final class CamelRoutes implements SmartLifecycle {
             this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention());
             var client =
                     new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
+            var validation = new FullValidation(fhir, settings.fhirBase().get());
+            this.preparing = new PreparedValidator(partners, validation);
             var receiving = new Receiving(partners, messages, formats, workers::wake);
             var determinations = new DeterminationFiles(dataSource, clock);
             this.camel = CamelContexts.create(Map.of(
@@ -124,6 +128,7 @@ public final class CamelRoutes implements SmartLifecycle {
                             new Processing(
                                     messages,
                                     client,
+                                    validation,
                                     new Requests(fhir, new InsurerRouting(clock)),
                                     exchanges,
                                     breakdowns),
@@ -165,7 +170,10 @@ public final class CamelRoutes implements SmartLifecycle {
             watch.look();
             workers.start();
             deliverer.start();
-            chores.every(LOOK_AT_PARTNERS, "Looking at the partners' files", watch::look);
+            chores.every(LOOK_AT_PARTNERS, "Looking at the partners' files", () -> {
+                watch.look();
+                preparing.look();
+            });
             chores.every(LOOK_FOR_DETERMINATIONS, "Writing files of determinations", determinationFeeds::look);
             chores.every(KEEP_HOUSE, "Deleting old rejected rows", () -> feeds.keepHouse(settings.retention()));
         }
@@ -174,6 +182,7 @@ public final class CamelRoutes implements SmartLifecycle {
             stopping = true;
             chores.close();
             determinationFeeds.close();
+            preparing.close();
             deliverer.close();
             workers.close();
             camel.stop();

@@ -93,9 +93,16 @@ public final class MessageLog implements AutoCloseable {
         inHand.remove(id);
     }
 
-    /** Keeps the requests that a message became, before the first of them is sent. */
-    public void mapped(UUID id, List<Submission> submissions, String detail) {
-        inTransaction(() -> writer.mapped(id, submissions, detail));
+    /**
+     * Keeps the requests that a message became, before the first of them is sent.
+     *
+     * @param validated what came of holding them against the profiles; empty where that was not done
+     */
+    public void mapped(UUID id, List<Submission> submissions, String detail, List<String> validated) {
+        inTransaction(() -> {
+            writer.mapped(id, submissions, detail);
+            validated.forEach(finding -> writer.note(id, Stage.VALIDATED, finding));
+        });
     }
 
     /** Keeps a request that an answer led to, before it is sent. */

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes the log; each method is one transaction of its caller. */
 final class MessageWriter {
 
-    private static final String READING = "'batch', 'Claim/$inquire'";
+    private static final String READING = "'batch', 'Claim/$inquire', 'Bundle/$validate'";
 
     private final JdbcClient jdbc;
     private final MessageIds ids;
@@ -97,13 +97,15 @@ final class MessageWriter {
 
     void decided(UUID id, Submission submission) {
         jdbc.sql("insert into messagelog.message_submission (message_id, number, interaction, operation, request,"
-                        + " is_last) values (?, ?, ?, ?, ?, ?)")
+                        + " is_last, status, response) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(id)
                 .param(submission.number())
                 .param(submission.interaction())
                 .param(submission.operation())
                 .param(submission.request())
                 .param(submission.isLast())
+                .param(submission.response().map(Submission.Response::status).orElse(null))
+                .param(submission.response().map(Submission.Response::body).orElse(null))
                 .update();
     }
 

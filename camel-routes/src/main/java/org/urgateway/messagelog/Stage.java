@@ -10,6 +10,8 @@ public enum Stage {
     ACKNOWLEDGED,
     /** It was read and mapped to FHIR. */
     MAPPED,
+    /** What would be submitted was held against the profiles. */
+    VALIDATED,
     /** The FHIR server answered a request. */
     SUBMITTED,
     /** The FHIR server could not be reached. */

@@ -5,7 +5,9 @@ enum Addition {
     /** Kafka and JMS. */
     BROKERS("org.apache.camel.component.kafka.KafkaComponent"),
     /** OpenPGP for files. */
-    PGP("org.apache.camel.converter.crypto.PGPKeyAccessDataFormat");
+    PGP("org.apache.camel.converter.crypto.PGPKeyAccessDataFormat"),
+    /** HAPI's validator. */
+    VALIDATOR("org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator");
 
     private final String knownBy;
 

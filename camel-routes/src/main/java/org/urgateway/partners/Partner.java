@@ -29,6 +29,7 @@ public record Partner(
         Map<String, String> codeSystems,
         Map<String, Map<String, String>> codeMaps,
         List<RoutingRule> routing,
+        Validation validation,
         Limits limits,
         Map<String, SecretReference> secrets,
         @JsonProperty("feeds") @Nullable Feeds agreedFeeds) {

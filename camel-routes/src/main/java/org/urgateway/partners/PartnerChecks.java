@@ -41,6 +41,7 @@ final class PartnerChecks {
         checks.endpoints("/answers/", partner.answers());
         checks.deferredAnswers();
         checks.brokers();
+        checks.validator();
         checks.transports();
         return checks.problems;
     }
@@ -195,6 +196,15 @@ final class PartnerChecks {
                         endpoint.template() + " needs the addition brokers; get it with bin/gateway additions add "
                                 + "brokers, and start the gateway anew");
             }
+        }
+    }
+
+    private void validator() {
+        if (partner.validation() == Validation.FULL && !Addition.VALIDATOR.isPresent()) {
+            add(
+                    "/validation",
+                    "full validation needs the addition validator; get it with bin/gateway additions add validator, and"
+                            + " start the gateway anew");
         }
     }
 

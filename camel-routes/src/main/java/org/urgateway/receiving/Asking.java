@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.MessageLog;
+import org.urgateway.messagelog.Stage;
 import org.urgateway.messagelog.Submission;
 import org.urgateway.receiving.plans.Next;
 import org.urgateway.receiving.plans.Reply;
@@ -20,11 +21,13 @@ final class Asking {
     private final MessageLog log;
     private final Requests requests;
     private final PersistentClient client;
+    private final FullValidation validation;
 
-    Asking(MessageLog log, Requests requests, PersistentClient client) {
+    Asking(MessageLog log, Requests requests, PersistentClient client, FullValidation validation) {
         this.log = log;
         this.requests = requests;
         this.client = client;
+        this.validation = validation;
     }
 
     /** What became of each interaction that was sent on, in order. */
@@ -42,26 +45,37 @@ final class Asking {
 
     private Outcome ask(InFlight.Mapped mapped, int interaction, List<Submission> all) throws UnavailableException {
         var replies = new ArrayList<Reply>();
-        var isDecided = false;
-        for (var index = 0; index < all.size(); index++) {
-            var request = all.get(index);
+        Optional<Submission> last = Optional.empty();
+        for (var request : List.copyOf(all)) {
             if (request.interaction() == interaction) {
-                replies.add(requests.reply(request.response().isPresent() ? request : sent(mapped, request)));
-                isDecided = request.isLast();
+                replies.add(requests.reply(answered(mapped, request)));
+                last = Optional.of(request).filter(Submission::isLast);
             }
         }
-        while (!isDecided) {
+        while (last.isEmpty()) {
             var next = next(mapped, interaction, replies);
             if (!(next instanceof Next.Ask ask)) {
                 return outcome(interaction, next);
             }
-            var request = requests.submission(all.size() + 1, interaction, ask);
-            log.decided(mapped.logged().message().id(), request);
+            var request = decided(mapped, requests.submission(all.size() + 1, interaction, ask));
             all.add(request);
-            replies.add(requests.reply(sent(mapped, request)));
-            isDecided = request.isLast();
+            replies.add(requests.reply(answered(mapped, request)));
+            last = Optional.of(request).filter(Submission::isLast);
         }
-        return outcome(interaction, replies.get(replies.size() - 1));
+        return outcome(last.get(), replies.get(replies.size() - 1));
+    }
+
+    /** What an answer led to; it may turn out not to be valid, and is not sent then. */
+    private Submission decided(InFlight.Mapped mapped, Submission request) throws UnavailableException {
+        var id = mapped.logged().message().id();
+        var checked = validation.check(mapped.logged().partner(), request);
+        checked.finding().ifPresent(finding -> log.note(id, Stage.VALIDATED, finding));
+        log.decided(id, checked.submission());
+        return checked.submission();
+    }
+
+    private Submission answered(InFlight.Mapped mapped, Submission request) throws UnavailableException {
+        return request.response().isPresent() ? request : sent(mapped, request);
     }
 
     private Submission sent(InFlight.Mapped mapped, Submission request) throws UnavailableException {
@@ -95,10 +109,12 @@ final class Asking {
     private static Outcome outcome(int interaction, Next next) {
         return next instanceof Next.Done done
                 ? new Outcome.Taken(interaction, done.result(), done.notes())
-                : new Outcome.Refused(interaction, ((Next.Refused) next).status(), ((Next.Refused) next).outcome());
+                : new Outcome.Refused(
+                        interaction, ((Next.Refused) next).status(), ((Next.Refused) next).outcome(), Stage.SUBMITTED);
     }
 
-    private static Outcome outcome(int interaction, Reply reply) {
+    private static Outcome outcome(Submission last, Reply reply) {
+        var interaction = last.interaction();
         return reply.status() < PersistentClient.FIRST_REFUSAL
                 ? new Outcome.Taken(interaction, reply.resource(), List.of())
                 : new Outcome.Refused(
@@ -107,10 +123,11 @@ final class Asking {
                         reply.resource()
                                 .filter(OperationOutcome.class::isInstance)
                                 .map(OperationOutcome.class::cast)
-                                .orElseGet(OperationOutcome::new));
+                                .orElseGet(OperationOutcome::new),
+                        last.operation().equals(FullValidation.OPERATION) ? Stage.VALIDATED : Stage.SUBMITTED);
     }
 
-    /** The server cannot be reached; its message says why in a few words without patient data. */
+    /** Server or validator cannot be reached; its message says why in a few words without patient data. */
     static final class UnavailableException extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package org.urgateway.receiving;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -10,7 +13,9 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.urgateway.mapping.Interaction;
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.mapping.Remark;
 import org.urgateway.partners.Partner;
 
@@ -22,10 +27,16 @@ public final class DryRun {
     private static final UUID NO_MESSAGE = new UUID(0, 0);
 
     private final MessageFormats formats;
+    private final DryValidation validation;
 
-    /** A dry run of messages in these formats. */
-    public DryRun(MessageFormats formats) {
+    /**
+     * A dry run of messages in these formats.
+     *
+     * @param fhirBase of the running gateway, which is asked to validate for partners with whom that was agreed
+     */
+    public DryRun(MessageFormats formats, String fhirBase, Clock clock) {
         this.formats = formats;
+        this.validation = new DryValidation(fhirBase, new InsurerRouting(clock));
     }
 
     /**
@@ -36,6 +47,8 @@ public final class DryRun {
      * @param repairs what was mended
      * @param losses what FHIR could not carry
      * @param notes what else is worth knowing
+     * @param validation what would be found by holding the interactions against the profiles, by their place from 0; empty for those
+     *     that are not
      * @param answer what would be answered; where it is a determination, as if everything were pended
      */
     public record Forecast(
@@ -44,12 +57,34 @@ public final class DryRun {
             List<Remark> repairs,
             List<Remark> losses,
             List<Remark> notes,
+            Map<Integer, Validated> validation,
             byte[] answer) {
 
         /** Whether the message would reach the FHIR server. */
         public boolean goesThrough() {
             return refusal.isEmpty();
         }
+    }
+
+    /** What holding an interaction against the profiles would find. */
+    public sealed interface Validated {
+
+        /**
+         * It was done.
+         *
+         * @param outcome the errors, as whoever speaks FHIR would be told; without issues where there is none
+         * @param errors why it would not be submitted; none where it is valid
+         * @param warnings what is worth knowing all the same
+         */
+        record Done(OperationOutcome outcome, List<InvalidElement> errors, List<InvalidElement> warnings)
+                implements Validated {}
+
+        /**
+         * It could not be done.
+         *
+         * @param why a few words
+         */
+        record NotDone(String why) implements Validated {}
     }
 
     /** Reads and maps a message as it would be when it arrives. */
@@ -61,7 +96,7 @@ public final class DryRun {
         }
         var reading = Evidence.read(received, partner);
         return reading instanceof Reading.Understood read
-                ? understood(received, read)
+                ? understood(partner, received, read)
                 : refused(received, (Reading.Refused) reading);
     }
 
@@ -70,16 +105,50 @@ public final class DryRun {
     }
 
     private static Forecast refused(String why, Refusal refusal) {
-        return new Forecast(Optional.of(why), List.of(), List.of(), List.of(), List.of(), refusal.reply());
+        return new Forecast(Optional.of(why), List.of(), List.of(), List.of(), List.of(), Map.of(), refusal.reply());
     }
 
-    private static Forecast understood(ReceivedMessage received, Reading.Understood read) {
+    private Forecast understood(Partner partner, ReceivedMessage received, Reading.Understood read) {
         var lacking = Processing.lacking(read.interactions(), received.isAllOrNothing());
-        var refusal = lacking.isEmpty() ? Optional.<String>empty() : Optional.of("items are missing.");
-        var answer = refusal.isPresent()
-                ? received.refuse(NO_MESSAGE, lacking).reply()
-                : received.answer(NO_MESSAGE, pended(read.interactions())).bytes();
-        return new Forecast(refusal, read.interactions(), read.repairs(), read.losses(), read.notes(), answer);
+        if (!lacking.isEmpty()) {
+            return forecast(
+                    Optional.of("items are missing."),
+                    read,
+                    Map.of(),
+                    received.refuse(NO_MESSAGE, lacking).reply());
+        }
+        var validated = validation.of(partner, read.interactions());
+        var outcomes = outcomes(read.interactions(), validated, received.isAllOrNothing());
+        var refused = outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
+        return forecast(
+                refused ? Optional.of("the profiles do not allow what would be submitted.") : Optional.empty(),
+                read,
+                validated,
+                received.answer(NO_MESSAGE, outcomes).bytes());
+    }
+
+    private static Forecast forecast(
+            Optional<String> refusal, Reading.Understood read, Map<Integer, Validated> validated, byte[] answer) {
+        return new Forecast(
+                refusal, read.interactions(), read.repairs(), read.losses(), read.notes(), validated, answer);
+    }
+
+    /** As if the server pended whatever is valid. */
+    private static List<Outcome> outcomes(
+            List<Interaction> interactions, Map<Integer, Validated> validated, boolean isAllOrNothing) {
+        var refused = validated.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Validated.Done done
+                        && !done.errors().isEmpty())
+                .<Outcome>map(
+                        entry -> FullValidation.refused(entry.getKey(), ((Validated.Done) entry.getValue()).outcome()))
+                .toList();
+        if (isAllOrNothing && !refused.isEmpty()) {
+            return refused;
+        }
+        var all = new ArrayList<>(pended(interactions));
+        all.removeIf(outcome -> refused.stream().anyMatch(one -> one.interaction() == outcome.interaction()));
+        all.addAll(refused);
+        return all;
     }
 
     /** What an interaction would be sent to, in words. */

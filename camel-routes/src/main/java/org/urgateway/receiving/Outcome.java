@@ -2,6 +2,7 @@ package org.urgateway.receiving;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -10,6 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.messagelog.Failure;
 import org.urgateway.messagelog.Stage;
 
@@ -48,15 +50,30 @@ public sealed interface Outcome {
     }
 
     /**
-     * The FHIR server refused it; it needs a person.
+     * The FHIR server refused it, or it is not valid and was not submitted; it needs a person.
      *
      * @param status HTTP status
      * @param outcome why
+     * @param stage where: submitted, or validated
      */
-    record Refused(int interaction, int status, OperationOutcome outcome) implements Outcome {
+    record Refused(int interaction, int status, OperationOutcome outcome, Stage stage) implements Outcome {
+
+        /** What a profile does not allow; empty where that is not why it was refused. */
+        public List<InvalidElement> invalid() {
+            return stage == Stage.VALIDATED ? Findings.invalid(outcome) : List.of();
+        }
 
         /** The cause for the message log; it may name values of the message. */
         public Failure failure() {
+            if (stage == Stage.VALIDATED) {
+                return new Failure(
+                        stage,
+                        "What would be submitted is not valid. "
+                                + invalid().stream()
+                                        .map(invalid -> invalid.element() + ": " + invalid.text())
+                                        .collect(Collectors.joining("; ")),
+                        invalid().stream().map(InvalidElement::element).findFirst());
+            }
             var first = outcome.getIssueFirstRep();
             var text = first.hasDiagnostics()
                     ? first.getDiagnostics()

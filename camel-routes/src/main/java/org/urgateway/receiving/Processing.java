@@ -19,11 +19,19 @@ public final class Processing {
     private final Asking asking;
     private final Answering answering;
     private final Breakdowns breakdowns;
+    private final FullValidation validation;
 
     /** The way through one FHIR server. */
-    public Processing(MessageLog log, PasClient client, Requests requests, AnswerSender sender, Breakdowns breakdowns) {
+    public Processing(
+            MessageLog log,
+            PasClient client,
+            FullValidation validation,
+            Requests requests,
+            AnswerSender sender,
+            Breakdowns breakdowns) {
         this.log = log;
-        this.asking = new Asking(log, requests, new PersistentClient(client));
+        this.asking = new Asking(log, requests, new PersistentClient(client), validation);
+        this.validation = validation;
         this.requests = requests;
         this.answering = new Answering(log, sender, breakdowns);
         this.breakdowns = breakdowns;
@@ -52,9 +60,30 @@ public final class Processing {
         if (!lacking.isEmpty()) {
             return answering.refuse(logged, received.refuse(id, lacking));
         }
-        var submissions = requests.first(logged, read.interactions());
-        log.mapped(id, submissions, remarks(read));
-        return new InFlight.Mapped(logged, Optional.of(read.interactions()), submissions);
+        try {
+            var checked = checked(logged, read);
+            var submissions =
+                    checked.stream().map(FullValidation.Checked::submission).toList();
+            log.mapped(
+                    id,
+                    submissions,
+                    remarks(read),
+                    checked.stream().flatMap(one -> one.finding().stream()).toList());
+            return new InFlight.Mapped(logged, Optional.of(read.interactions()), submissions);
+        } catch (Asking.UnavailableException e) {
+            return new InFlight.Done(breakdowns.wait(logged, Stage.VALIDATED, "the validator: " + e.reason()));
+        }
+    }
+
+    /** The first requests; of a message that is all or nothing none that is valid where one is not. */
+    private List<FullValidation.Checked> checked(InFlight.Logged logged, Reading.Understood read)
+            throws Asking.UnavailableException {
+        var checked = new ArrayList<FullValidation.Checked>();
+        for (var request : requests.first(logged, read.interactions())) {
+            checked.add(validation.check(logged.partner(), request));
+        }
+        var invalid = checked.stream().filter(one -> !one.isValid()).toList();
+        return invalid.isEmpty() || !logged.received().isAllOrNothing() ? checked : invalid;
     }
 
     /** What keeps the whole message from being sent on. */

@@ -71,6 +71,11 @@ public final class Requests {
                         .orElseGet(() -> operation(interaction).path());
     }
 
+    /** Whether an interaction is a request that would be submitted as it is, now or after an inquiry. */
+    static boolean isSubmitted(Interaction interaction) {
+        return target(interaction).contains(PasOperation.SUBMIT.path());
+    }
+
     private static PasOperation operation(Interaction interaction) {
         return interaction instanceof Interaction.Inquire ? PasOperation.INQUIRE : PasOperation.SUBMIT;
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** Stands for the FHIR server: keeps what it is sent and answers as it is told. */
-final class FhirServerStub implements AutoCloseable {
+public final class FhirServerStub implements AutoCloseable {
 
-    static final String PENDED = """
+    public static final String PENDED = """
             {"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"http://example.org/fhir/ClaimResponse/1","resource":
             {"resourceType":"ClaimResponse","id":"1","status":"active","use":"preauthorization","outcome":"complete",
             "type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claim-type","code":"professional"}]},

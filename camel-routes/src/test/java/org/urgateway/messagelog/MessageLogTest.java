@@ -209,7 +209,7 @@ class MessageLogTest {
     void replayOfWhatWasSentSendsTheSameRequests() {
         var id = log.receive(arrival("C1", "one")).id();
         var request = new Submission(1, 0, "Claim/$submit", "{\"id\":1}", true, Optional.empty());
-        log.mapped(id, List.of(request), "");
+        log.mapped(id, List.of(request), "", List.of());
         log.submitted(id, request, new Submission.Response(200, "{}"));
         log.answered(id, bytes("MSA|AA"), "AA");
 
@@ -223,7 +223,7 @@ class MessageLogTest {
     void replayOfWhatTheServerRefusedMapsAnew() {
         var id = log.receive(arrival("C1", "one")).id();
         var request = new Submission(1, 0, "Claim/$submit", "{}", true, Optional.empty());
-        log.mapped(id, List.of(request), "");
+        log.mapped(id, List.of(request), "", List.of());
         log.submitted(id, request, new Submission.Response(422, "{}"));
         log.dead(id, Failure.of(Stage.SUBMITTED, "422"), bytes(""));
 

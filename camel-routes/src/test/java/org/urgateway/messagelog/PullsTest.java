@@ -68,7 +68,7 @@ class PullsTest {
         assertThat(one.pulls().known("ehr", "Encounter/1")).contains(new Pulls.Known("1", true, false));
 
         var submission = new Submission(1, 0, "Claim/$submit", "{}", true, Optional.empty());
-        one.mapped(id, List.of(submission), "");
+        one.mapped(id, List.of(submission), "", List.of());
         one.submitted(id, submission, new Submission.Response(200, "{\"outcome\":\"complete\"}"));
         one.answered(id, new byte[0], "");
         assertThat(one.pulls().known("ehr", "Encounter/1")).contains(new Pulls.Known("1", false, true));
@@ -84,7 +84,7 @@ class PullsTest {
         var id = log("Encounter/1/_history/1");
         one.pulls().note("ehr", "Encounter/1", "1", "fhir", "Encounter/1/_history/1", false);
         var submission = new Submission(1, 0, "Claim/$submit", "{}", true, Optional.empty());
-        one.mapped(id, List.of(submission), "");
+        one.mapped(id, List.of(submission), "", List.of());
         one.submitted(id, submission, new Submission.Response(200, "{\"outcome\":\"error\"}"));
 
         assertThat(one.pulls().known("ehr", "Encounter/1")).contains(new Pulls.Known("1", true, false));

@@ -22,7 +22,10 @@ class DryRunTest {
 
     private static final Path MESSAGES = Path.of("src/test/resources/golden/hl7v2");
 
-    private final DryRun dryRun = new DryRun(new MessageFormats(List.of(new Hl7v2MessageFormat(Clock.systemUTC()))));
+    private final DryRun dryRun = new DryRun(
+            new MessageFormats(List.of(new Hl7v2MessageFormat(Clock.systemUTC()))),
+            "http://127.0.0.1:9/fhir",
+            Clock.systemUTC());
 
     @TempDir
     private Path folder;

@@ -13,12 +13,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.camelroutes.ShippedFormats;
 import org.urgateway.feeds.FeedForecast;
+import org.urgateway.gateway.deliveries.OutboxDesk;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.Remark;
 import org.urgateway.partners.Partner;
 import org.urgateway.receiving.DryRun;
 import org.urgateway.receiving.DryRun.Forecast;
+import org.urgateway.receiving.DryRun.Validated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,13 @@ final class DryRunCommand implements Callable<Integer> {
             description = "What the file is: claim-feed; left out, a message whose format is recognised.")
     private String format = "";
 
+    @Option(
+            names = "--fhir-base",
+            paramLabel = "URL",
+            description = "FHIR base of the running gateway, which validates for partners with full validation;"
+                    + " unless given, the one at GATEWAY_PORT of this machine.")
+    private @Nullable String fhirBase;
+
     @Parameters(paramLabel = "FILE", description = "The message, or the file of rows.")
     private Path file = Path.of("");
 
@@ -65,8 +74,9 @@ final class DryRunCommand implements Callable<Integer> {
         }
         var formats = ShippedFormats.received(Clock.systemUTC());
         var content = Files.readAllBytes(file);
-        var forecast =
-                new DryRun(formats).of(partner, formats.recognize(content).fromLines(content));
+        var forecast = new DryRun(
+                        formats, Optional.ofNullable(fhirBase).orElseGet(OutboxDesk::onThisMachine), Clock.systemUTC())
+                .of(partner, formats.recognize(content).fromLines(content));
         print(forecast, out);
         return forecast.goesThrough() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -108,6 +118,7 @@ final class DryRunCommand implements Callable<Integer> {
                     + DryRun.target(interaction));
             out.println(json(interaction));
             missing(interaction, out);
+            Optional.ofNullable(outcome.validation().get(number - 1)).ifPresent(found -> validated(found, out));
         }
         remarks("Repaired", outcome.repairs(), out);
         remarks("Lost", outcome.losses(), out);
@@ -133,6 +144,25 @@ final class DryRunCommand implements Callable<Integer> {
         var columns = new Columns();
         interaction.missing().forEach(item -> columns.row(item.location(), item.element(), item.text()));
         columns.print(out, "  ");
+    }
+
+    private static void validated(Validated found, PrintWriter out) {
+        if (found instanceof Validated.NotDone not) {
+            out.println("\nNot validated: " + not.why());
+            out.println("  Start the gateway, or give its address with --fhir-base.");
+            return;
+        }
+        var done = (Validated.Done) found;
+        out.println("\nValidation: " + counted(done.errors().size(), "error") + ", "
+                + counted(done.warnings().size(), "warning"));
+        var columns = new Columns();
+        done.errors().forEach(error -> columns.row("error", error.element(), error.text()));
+        done.warnings().forEach(warning -> columns.row("warning", warning.element(), warning.text()));
+        columns.print(out, "  ");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static void remarks(String title, List<Remark> remarks, PrintWriter out) {

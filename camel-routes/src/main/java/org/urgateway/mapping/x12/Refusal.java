@@ -1,6 +1,9 @@
 package org.urgateway.mapping.x12;
 
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.mapping.MissingItem;
+import org.urgateway.mapping.x12.wire.Loop;
+import org.urgateway.mapping.x12.wire.TransactionSet;
 import org.urgateway.terminology.Rejection;
 
 /**
@@ -20,6 +23,41 @@ public record Refusal(String location, Rejection reason, String text) {
     /** The refusal of a request that lacks something. */
     public static Refusal of(MissingItem item) {
         return new Refusal(item.location(), reason(item.element()), item.text());
+    }
+
+    /**
+     * The refusal of a request in which a profile does not allow something.
+     *
+     * @param asked the transaction set that asked
+     */
+    public static Refusal of(InvalidElement invalid, TransactionSet asked) {
+        return new Refusal(
+                loop(invalid.element(), asked),
+                invalid.fault() == InvalidElement.Fault.MISSING
+                        ? Rejection.MANDATORY_ELEMENT_MISSING
+                        : Rejection.INVALID_VALUE,
+                invalid.element() + ": " + invalid.text());
+    }
+
+    /** The loop that an element comes from; the worker is a dependent where the employer is the subscriber. */
+    private static String loop(String element, TransactionSet asked) {
+        if (element.startsWith("Patient") || element.startsWith("Claim.patient")) {
+            return has(asked.body(), "2010D") ? "2010D" : "2010C";
+        }
+        if (element.startsWith("Coverage") || element.startsWith("Claim.insurance")) {
+            return "2010C";
+        }
+        if (element.startsWith("Claim.insurer")) {
+            return "2010A";
+        }
+        if (element.startsWith("Claim.provider")) {
+            return "2010B";
+        }
+        return element.startsWith("Claim.item") ? "2000F" : "2000E";
+    }
+
+    private static boolean has(Loop loop, String id) {
+        return loop.loops().stream().anyMatch(inner -> inner.id().equals(id) || has(inner, id));
     }
 
     private static Rejection reason(String element) {

@@ -133,6 +133,14 @@ final class Hl7v2Message implements ReceivedMessage {
     }
 
     private Answer refused(UUID id, Outcome.Refused refusal) {
+        var invalid = ElementPlaces.of(Hl7v2FirstLook.at(content)).errors(refusal.invalid());
+        if (!invalid.isEmpty()) {
+            var blamed = invalid.get(0).location().toString();
+            return new Answer(
+                    acknowledging.refuse(id, known(), AcknowledgementCode.AE, invalid),
+                    "AE",
+                    Optional.of(new Failure(refusal.stage(), refusal.failure().cause(), Optional.of(blamed))));
+        }
         var error = new AcknowledgedError(
                 ErrorCondition.APPLICATION_INTERNAL_ERROR,
                 SegmentLocation.of("MSH", 1),

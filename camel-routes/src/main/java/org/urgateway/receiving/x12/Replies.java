@@ -104,7 +104,11 @@ record Replies(TradingPartner partner, Content content, boolean asksForAcknowled
             if (outcome instanceof Outcome.Taken taken) {
                 taken.resource().ifPresent(resource -> responses.taken(taken.interaction(), resource));
             } else if (outcome instanceof Outcome.Refused refused) {
-                responses.refused(refused.interaction());
+                if (refused.invalid().isEmpty()) {
+                    responses.refused(refused.interaction());
+                } else {
+                    responses.invalid(refused.interaction(), refused.invalid());
+                }
             }
         }
         return responses.all();

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.urgateway.camelroutes.ShippedFormats;
 import org.urgateway.mapping.GoldenFolder;
 import org.urgateway.mapping.Interaction;
+import org.urgateway.messagelog.Stage;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.receiving.DryRun;
@@ -44,7 +45,7 @@ class FhirFormatsTest {
 
     private final MessageFormats formats =
             ShippedFormats.received(Clock.fixed(Instant.parse("2026-07-10T15:30:00Z"), ZoneOffset.UTC));
-    private final DryRun dryRun = new DryRun(formats);
+    private final DryRun dryRun = new DryRun(formats, "http://127.0.0.1:9/fhir", Clock.systemUTC());
 
     @TempDir
     private Path folder;
@@ -160,7 +161,7 @@ class FhirFormatsTest {
                 List.of(
                         new Outcome.Taken(0, Optional.of(new Bundle().setType(BundleType.COLLECTION)), List.of()),
                         new Outcome.Taken(1, Optional.empty(), List.of("attached")),
-                        new Outcome.Refused(2, 422, refused)));
+                        new Outcome.Refused(2, 422, refused, Stage.SUBMITTED)));
 
         var bundle = (Bundle) parsed(answer.bytes());
         assertThat(bundle.getEntry())

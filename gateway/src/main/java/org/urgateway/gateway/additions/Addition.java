@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Addition {
     BROKERS("Kafka and JMS, as receivers and senders in partners' files"),
     PGP("OpenPGP: files of partners encrypted and signed"),
-    VALIDATOR("$validate: resources held against profiles");
+    VALIDATOR("$validate and partners with full validation: resources held against profiles");
 
     private final String purpose;
 

@@ -3,7 +3,6 @@ package org.urgateway.gateway.deliveries;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,12 +26,7 @@ final class Desk {
     private boolean help;
 
     OutboxDesk outbox() {
-        var port = new StandardEnvironment().getProperty("gateway.port", fromVariable());
-        return new OutboxDesk(Optional.ofNullable(fhirBase).orElse("http://127.0.0.1:" + port + "/fhir"));
-    }
-
-    private static String fromVariable() {
-        return Optional.ofNullable(System.getenv("GATEWAY_PORT")).orElse("8080");
+        return new OutboxDesk(Optional.ofNullable(fhirBase).orElseGet(OutboxDesk::onThisMachine));
     }
 
     DeliveryPrinter printer() {

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
+import org.springframework.core.env.StandardEnvironment;
 import org.urgateway.gateway.settings.CannotStartException;
 
 /** The outbox of a running gateway, over HTTP. What cannot be done is told in the server's own sentence. */
@@ -37,6 +39,13 @@ public final class OutboxDesk {
      */
     public OutboxDesk(String base) {
         this.base = base;
+    }
+
+    /** The FHIR base of the gateway that {@code GATEWAY_PORT} names, on this machine. */
+    public static String onThisMachine() {
+        var variable = Optional.ofNullable(System.getenv("GATEWAY_PORT")).orElse("8080");
+        var port = new StandardEnvironment().getProperty("gateway.port", variable);
+        return "http://127.0.0.1:" + port + "/fhir";
     }
 
     /** Deliveries, the oldest first, by the parameters of {@code $list-deliveries}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 
 /** The FHIR packages at hand: packed in the folder {@code FHIR_PACKAGES}, else unpacked in {@code ~/.fhir/packages}. */
-final class FhirPackages {
+public final class FhirPackages {
 
     static final String PAS = "hl7.fhir.us.davinci-pas#2.2.1";
 
@@ -34,7 +34,7 @@ final class FhirPackages {
     }
 
     /** Why the packages cannot be used; empty where all of them are there. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         List<String> missing =
                 NEEDED.stream().filter(name -> locate(name).isEmpty()).toList();
         return missing.isEmpty()

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.mapping.x12.Refusal;
 import org.urgateway.mapping.x12.X12Answers;
 import org.urgateway.mapping.x12.X12Identity;
@@ -64,6 +65,15 @@ public final class Responses {
                         part,
                         Rejection.INVALID_VALUE,
                         "The request was not considered; it is set aside for a person."));
+    }
+
+    /** Adds the response to an interaction that was not submitted, because a profile does not allow something in it. */
+    public void invalid(int interaction, List<InvalidElement> why) {
+        content.part(interaction)
+                .filter(Part::isAnswered)
+                .ifPresent(part -> refuse(
+                        part,
+                        why.stream().map(one -> Refusal.of(one, part.set())).toList()));
     }
 
     /** The responses that were added. */
