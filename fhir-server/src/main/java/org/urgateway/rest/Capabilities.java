@@ -43,6 +43,8 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
 
     private static final String GRAPHQL = "http://hl7.org/fhir/OperationDefinition/Resource-graphql";
 
+    private static final String VALIDATE = "validate";
+
     private final RestfulServer server;
     private final ServedTypes types;
     private final SearchParameters parameters;
@@ -69,8 +71,9 @@ public final class Capabilities extends ServerCapabilityStatementProvider {
             defineGraphQL(resource.getOperation());
             resource.setSearchParam(null).setSearchInclude(null).setSearchRevInclude(null);
             if (resource.getInteraction().isEmpty()) {
-                // Its type is not stored, so that only what is asked of the type as a whole is served.
-                resource.getOperation().removeIf(operation -> NOT_OF_THE_SERVER.contains(operation.getName()));
+                // Its type is not stored: HAPI lists here what is offered for every resource that is.
+                resource.getOperation()
+                        .removeIf(operation -> !operation.getName().equals(VALIDATE));
             }
             types.find(resource.getType()).ifPresent(type -> describe(resource, type));
             conformance.find(resource.getType()).ifPresent(type -> describe(resource, type));
