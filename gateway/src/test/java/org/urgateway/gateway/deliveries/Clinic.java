@@ -51,6 +51,11 @@ final class Clinic implements AutoCloseable {
         return MllpSender.send(port, message(controlId));
     }
 
+    /** Refers for the same brace and answers what comes back. */
+    String refer(String controlId) throws IOException {
+        return MllpSender.send(port, message(controlId).replace("RQA^I08^RQA_I08", "REF^I12^REF_I12"));
+    }
+
     /** The request for a brace under a number of its own. */
     static String message(String controlId) throws IOException {
         return Files.readString(EXAMPLE)

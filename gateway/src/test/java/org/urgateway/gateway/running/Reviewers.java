@@ -74,8 +74,13 @@ public final class Reviewers {
 
     /** Has the physician approve the first line of the request that came last. */
     public void approve() {
+        approve(PHYSICIAN);
+    }
+
+    /** Has somebody approve the first line of the request that came last. */
+    public void approve(String performer) {
         Parameters decision = new Parameters();
-        decision.addParameter().setName("performer").setValue(new Reference(PHYSICIAN));
+        decision.addParameter().setName("performer").setValue(new Reference(performer));
         ParametersParameterComponent line = decision.addParameter().setName("line");
         line.addPart().setName("sequence").setValue(new PositiveIntType(1));
         line.addPart().setName("decision").setValue(new CodeType("approved"));
