@@ -40,6 +40,11 @@ final class KnownDifferences {
         Map<String, Pattern> decided = new LinkedHashMap<>();
         // Ours asks whether the target lacks the code; the reference also finds what has no target.
         decided.put("chain to a negated code", Pattern.compile("\\.[a-z-]+:not="));
+        // The reference looks at one end of what lies within or across the bound.
+        decided.put(
+                "from or until a year, month or day", Pattern.compile("(=|%24|%2C)[gl]e\\d{4}(-\\d{2}){0,2}(%2C|&|$)"));
+        // The reference refuses most and joins some to one stretch of time.
+        decided.put("several dates", Pattern.compile("=([a-z]{2})?\\d{4}-?[^&]*%2C([a-z]{2})?\\d{4}"));
         // The reference takes the first.
         decided.put("several dates behind _has", Pattern.compile("_has:[^&]*=([a-z]{2})?\\d{4}[^&]*%2C"));
         // The reference finds none.
@@ -47,7 +52,7 @@ final class KnownDifferences {
         // The reference takes a canonical that is a URN for none.
         decided.put("canonical that is missing", Pattern.compile("questionnaire:missing="));
         // The reference compares its ends.
-        decided.put("number parameter on a Range", Pattern.compile("[?&.:]probability="));
+        decided.put("number parameter on a Range", Pattern.compile("[?&.:]probability=|_sort=[^&]*probability"));
         // The reference wants a value, not only a kind.
         decided.put("contact point without a value", Pattern.compile("(telecom|phone|email):missing="));
         // The reference looks at the unit as people read it only where there is no code, and rounds otherwise.
