@@ -1,6 +1,8 @@
 package org.urgateway.camelroutes;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.feeds.DeterminationFiles;
+import org.urgateway.feeds.FileTimes;
 import org.urgateway.mapping.feeds.Layout;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
@@ -74,9 +77,8 @@ final class DeterminationFeeds implements AutoCloseable {
     private void write(Partner partner, Endpoint endpoint) {
         try {
             var layout = Layout.valueOf(endpoint.text("layout").orElse("csv").toUpperCase(Locale.ROOT));
-            var every = Duration.ofMinutes(endpoint.number("minutes").orElse(USUAL_MINUTES));
-            var written =
-                    files.write(partner.name(), layout, every, (name, content) -> write(partner.name(), name, content));
+            var written = files.write(
+                    partner.name(), layout, times(endpoint), (name, content) -> write(partner.name(), name, content));
             if (written > 0) {
                 log.info("{} files of determinations are written for {}", written, partner.name());
             }
@@ -87,6 +89,17 @@ final class DeterminationFeeds implements AutoCloseable {
                     partner.name(),
                     e.getClass().getSimpleName());
         }
+    }
+
+    /** A time of day where the partner's file names one, else every so many minutes. */
+    private static FileTimes times(Endpoint endpoint) {
+        return endpoint.text("at")
+                .map(time -> FileTimes.at(
+                        LocalTime.parse(time),
+                        endpoint.text("days").orElse("*"),
+                        ZoneId.of(endpoint.text("zone").orElseThrow())))
+                .orElseGet(() -> FileTimes.every(
+                        Duration.ofMinutes(endpoint.number("minutes").orElse(USUAL_MINUTES))));
     }
 
     private void write(String partner, String name, byte[] content) {

@@ -3,6 +3,7 @@ package org.urgateway.camelroutes;
 import com.jcraft.jsch.ChannelSftp.LsEntry;
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -22,6 +23,7 @@ final class FileRoutes {
     private static final String LOCK = "lock.";
     private static final String PASSWORD = "password.";
     private static final String SEALS = "seals.";
+    private static final List<String> NOT_OF_THE_ROUTE = List.of("layout", "minutes", "at", "days", "zone");
     private static final long STABLE_MILLIS = 1000;
 
     private final FileLocks locks;
@@ -49,8 +51,7 @@ final class FileRoutes {
         });
         parameters.put("seals", seals(context, route, parameters));
         // How the files of a determination feed are made is not the route's affair.
-        parameters.remove("layout");
-        parameters.remove("minutes");
+        NOT_OF_THE_ROUTE.forEach(parameters::remove);
         var stableFor = Optional.ofNullable(parameters.remove("stableFor"))
                 .map(millis -> Long.valueOf(millis.toString()))
                 .orElse(STABLE_MILLIS);

@@ -14,15 +14,15 @@ import org.urgateway.mapping.feeds.ClaimParameters;
  * @param sequence number of the file
  * @param asOf what the time of a row is that tells none
  */
-record ClaimSender(FhirContext fhir, PatientPosts posts, ClaimParameters parameters, long sequence, Instant asOf)
+record ClaimSender(FhirContext fhir, FeedClient client, ClaimParameters parameters, long sequence, Instant asOf)
         implements RowSender {
 
     @Override
     public List<RowOutcome> send(List<NumberedRow> rows) {
         var call = parameters.begin();
         rows.forEach(row -> parameters.add(call, row.row(), sequence, row.position(), asOf));
-        var answer =
-                posts.post("EpisodeOfCare/$claim-snapshot", fhir.newJsonParser().encodeResourceToString(call));
+        var answer = client.parameters(
+                "EpisodeOfCare/$claim-snapshot", fhir.newJsonParser().encodeResourceToString(call));
         var outcomes = new ArrayList<RowOutcome>();
         answer.getParameter().stream()
                 .filter(parameter -> parameter.getName().equals("claim"))

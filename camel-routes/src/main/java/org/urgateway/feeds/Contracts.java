@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.urgateway.mapping.PartyName;
 import org.urgateway.mapping.feeds.ClaimField;
 import org.urgateway.mapping.feeds.ClaimParties;
+import org.urgateway.mapping.feeds.DeterminationColumn;
 import org.urgateway.mapping.feeds.FeedContract;
 import org.urgateway.mapping.feeds.FeedField;
 import org.urgateway.mapping.feeds.FieldRule;
@@ -31,6 +32,11 @@ public final class Contracts {
     /** The contract of a claim feed. */
     public static FeedContract claims(ClaimFeedLayout feed) {
         return contract(feed.rows(), List.of(ClaimField.values()));
+    }
+
+    /** The contract of a determination feed that comes in. */
+    static FeedContract determinations(FeedLayout rows) {
+        return contract(rows, List.of(DeterminationColumn.values()));
     }
 
     /** What the rows of a partner's claim feed do not say. */

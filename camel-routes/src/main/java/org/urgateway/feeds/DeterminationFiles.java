@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -61,14 +60,14 @@ public final class DeterminationFiles {
     }
 
     /**
-     * Writes what is due for a partner: files that were begun before, and a new one where rows wait and the last file is old enough.
+     * Writes what is due for a partner: files that were begun before, and a new one where rows wait and it is time.
      *
      * @return how many files were written
      */
-    public int write(String partner, Layout layout, Duration every, Target target) {
+    public int write(String partner, Layout layout, FileTimes times, Target target) {
         transactions.executeWithoutResult(status -> {
             if (isAlone(partner)) {
-                begin(partner, every);
+                begin(partner, times);
             }
         });
         return Optional.ofNullable(
@@ -84,24 +83,30 @@ public final class DeterminationFiles {
                 .single();
     }
 
-    private void begin(String partner, Duration every) {
+    private void begin(String partner, FileTimes times) {
         var last = jdbc.sql("select max(sequence), max(created_at) from messagelog.feed_out_file where partner = ?")
                 .param(partner)
                 .query((row, index) -> new Last(
                         row.getLong(1), Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant)))
                 .single();
         var now = clock.instant();
-        if (last.at().filter(time -> time.plus(every).isAfter(now)).isPresent()) {
+        if (waiting(partner).filter(since -> times.isDue(last.at(), since, now)).isEmpty()) {
             return;
         }
-        var rows = jdbc.sql("update messagelog.feed_out_row set sequence = ? where partner = ? and sequence is null")
+        jdbc.sql("update messagelog.feed_out_row set sequence = ? where partner = ? and sequence is null")
                 .params(last.sequence() + 1, partner)
                 .update();
-        if (rows > 0) {
-            jdbc.sql("insert into messagelog.feed_out_file (partner, sequence, created_at) values (?, ?, ?)")
-                    .params(partner, last.sequence() + 1, Timestamp.from(now))
-                    .update();
-        }
+        jdbc.sql("insert into messagelog.feed_out_file (partner, sequence, created_at) values (?, ?, ?)")
+                .params(partner, last.sequence() + 1, Timestamp.from(now))
+                .update();
+    }
+
+    /** Since when the first row waits; empty where none does. */
+    private Optional<Instant> waiting(String partner) {
+        return jdbc.sql("select min(created_at) from messagelog.feed_out_row where partner = ? and sequence is null")
+                .param(partner)
+                .query((row, index) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     private int finish(String partner, Layout layout, Target target) {

@@ -4,16 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Parameters;
-import org.urgateway.mapping.feeds.ClaimField;
-import org.urgateway.mapping.feeds.ClaimParameters;
-import org.urgateway.mapping.feeds.FeedRow;
 import org.urgateway.mapping.feeds.FeedRows;
-import org.urgateway.mapping.feeds.RowReader;
 import org.urgateway.mapping.feeds.RowResult;
 import org.urgateway.mapping.feeds.Survey;
 import org.urgateway.partners.Partner;
@@ -26,6 +20,7 @@ import org.urgateway.partners.Partner;
  * @param taken rows that would be sent
  * @param rejected rows that would be rejected
  * @param firstRejects the first of them
+ * @param target where rows would be sent, in words
  * @param firstCall what would be sent for the first row, as JSON
  */
 public record FeedForecast(
@@ -34,31 +29,34 @@ public record FeedForecast(
         long taken,
         long rejected,
         List<Reject> firstRejects,
+        String target,
         Optional<String> firstCall) {
 
     private static final int SHOWN = 20;
 
-    /** Goes through a claim feed of a partner. */
-    public static FeedForecast ofClaims(Partner partner, Path file) throws IOException {
-        var feed = partner.feeds().claimFeed().orElseThrow();
-        var contract = Contracts.claims(feed);
+    /**
+     * Goes through a feed of a partner.
+     *
+     * @param format such as {@code claim-feed}
+     */
+    public static FeedForecast of(Partner partner, String format, Path file) throws IOException {
+        var feed = Feed.of(FhirContext.forR4Cached(), partner, format).orElseThrow();
+        var contract = feed.contract();
         var charset = FeedContent.charset(contract, file);
         Survey survey;
         try (var rows = FeedContent.open(contract, file)) {
             survey = Survey.of(contract, rows);
         }
         if (survey.refusal().isPresent()) {
-            return new FeedForecast(charset, survey, 0, 0, List.of(), Optional.empty());
+            return new FeedForecast(charset, survey, 0, 0, List.of(), feed.target(), Optional.empty());
         }
-        var parameters = new ClaimParameters(Contracts.parties(partner, feed));
         try (var rows = FeedContent.open(contract, file)) {
-            return of(charset, survey, rows, new RowReader(contract, ClaimField.TYPE), parameters);
+            return of(charset, survey, rows, feed);
         }
     }
 
-    private static FeedForecast of(
-            Charset charset, Survey survey, FeedRows rows, RowReader reader, ClaimParameters parameters)
-            throws IOException {
+    private static FeedForecast of(Charset charset, Survey survey, FeedRows rows, Feed feed) throws IOException {
+        var reader = feed.reader();
         long position = 0;
         long rejected = 0;
         var rejects = new ArrayList<Reject>();
@@ -72,20 +70,10 @@ public record FeedForecast(
                     rejects.add(new Reject(position, row.get().line(), row.get().text(), refused.errors()));
                 }
             } else if (first.isEmpty() && result instanceof RowResult.Read read) {
-                first = Optional.of(call(parameters, read.row(), survey, position));
+                first = Optional.of(feed.preview(read.row(), survey, position));
             }
         }
-        return new FeedForecast(charset, survey, position - rejected, rejected, List.copyOf(rejects), first);
-    }
-
-    private static String call(ClaimParameters parameters, FeedRow row, Survey survey, long position) {
-        Parameters call = parameters.begin();
-        parameters.add(
-                call,
-                row,
-                survey.sequence().orElse(0L),
-                position,
-                survey.created().orElse(Instant.EPOCH));
-        return FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true).encodeResourceToString(call);
+        return new FeedForecast(
+                charset, survey, position - rejected, rejected, List.copyOf(rejects), feed.target(), first);
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.urgateway.mapping.feeds.Survey;
 import org.urgateway.partners.Partner;
 import org.urgateway.submitting.PasClient;
+import org.urgateway.submitting.PersistentClient;
 
 /**
  * Loads files of rows. A file is first gone through to its end, so that half a file has no effect; then its rows are sent in batches, and
@@ -20,10 +21,9 @@ import org.urgateway.submitting.PasClient;
 public final class FeedLoader {
 
     private static final Logger log = LoggerFactory.getLogger(FeedLoader.class);
-    private static final String CLAIM_FEED = "claim-feed";
 
     private final FhirContext fhir;
-    private final PasClient client;
+    private final PersistentClient client;
     private final FeedLog files;
     private final Duration firstPause;
     private final RejectFile rejects;
@@ -36,7 +36,7 @@ public final class FeedLoader {
      */
     public FeedLoader(FhirContext fhir, PasClient client, FeedLog files, Duration firstPause, Path work) {
         this.fhir = fhir;
-        this.client = client;
+        this.client = new PersistentClient(client);
         this.files = files;
         this.firstPause = firstPause;
         this.rejects = new RejectFile(files, work);
@@ -44,11 +44,7 @@ public final class FeedLoader {
 
     /** Whether files of a format are files of rows. */
     public boolean isFeed(String format) {
-        return format.equals(CLAIM_FEED);
-    }
-
-    private Feed feed(Partner partner) {
-        return new ClaimFeed(fhir, partner, partner.feeds().claimFeed().orElseThrow());
+        return format.equals(Feed.CLAIM_FEED) || format.equals(Feed.DETERMINATION_FEED);
     }
 
     /**
@@ -59,7 +55,7 @@ public final class FeedLoader {
      * @throws NotNowException where the file is to be taken up again later
      */
     public Loaded load(Partner partner, String format, ReceivedFile received, BooleanSupplier goesOn) {
-        var feed = feed(partner);
+        var feed = Feed.of(fhir, partner, format).orElseThrow();
         var contract = feed.contract();
         var file = begin(partner, feed.name(), received);
         if (file.state() == FeedFile.State.LOADED) {
@@ -69,7 +65,7 @@ public final class FeedLoader {
         files.reading(file);
         try {
             var survey = survey(file, feed, received.content());
-            var sender = feed.sender(file, survey, new PatientPosts(client, firstPause, goesOn));
+            var sender = feed.sender(file, survey, new FeedClient(client, firstPause, goesOn));
             try (var rows = FeedContent.open(contract, received.content())) {
                 new Batches(file, files, feed.reader(), sender, goesOn).run(rows);
             }

@@ -4,13 +4,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of rows that a partner sends or takes; each kind is there where it was agreed on. */
-public record Feeds(@Nullable ClaimFeedLayout claims) {
+public record Feeds(
+        @Nullable ClaimFeedLayout claims, @Nullable DeterminationFeedLayout determinations) {
 
     /** No feed. */
-    public static final Feeds NONE = new Feeds(null);
+    public static final Feeds NONE = new Feeds(null, null);
 
     /** What the partner tells of claims. */
     public Optional<ClaimFeedLayout> claimFeed() {
         return Optional.ofNullable(claims);
     }
+
+    /** How it writes what it decided, where it decides for the insurer. */
+    public Optional<FeedLayout> determinationFeed() {
+        return Optional.ofNullable(determinations).map(DeterminationFeedLayout::rows);
+    }
+
+    /** A determination feed that comes in. */
+    record DeterminationFeedLayout(FeedLayout rows) {}
 }

@@ -57,10 +57,14 @@ final class PartnerChecks {
     }
 
     private void zone() {
+        zone("/hl7v2/zone", partner.hl7v2().zone());
+    }
+
+    private void zone(String pointer, String zone) {
         try {
-            ZoneId.of(partner.hl7v2().zone());
+            ZoneId.of(zone);
         } catch (DateTimeException e) {
-            add("/hl7v2/zone", "\"" + partner.hl7v2().zone() + "\" is no time zone; write it like America/Los_Angeles");
+            add(pointer, "\"" + zone + "\" is no time zone; write it like America/Los_Angeles");
         }
     }
 
@@ -72,11 +76,7 @@ final class PartnerChecks {
     }
 
     private void x12(X12Format x12) {
-        try {
-            ZoneId.of(x12.zone());
-        } catch (DateTimeException e) {
-            add("/x12/zone", "\"" + x12.zone() + "\" is no time zone; write it like America/Los_Angeles");
-        }
+        zone("/x12/zone", x12.zone());
         var separators = x12.separators();
         if (new HashSet<>(List.of(
                                 separators.segment(),
@@ -125,6 +125,8 @@ final class PartnerChecks {
                     && partner.feeds().claimFeed().isEmpty()) {
                 add(at + "format", "nothing says how the claim feed is written; add feeds.claims");
             }
+            determinations(at, endpoint);
+            endpoint.text("zone").ifPresent(zone -> zone(at + "zone", zone));
             if (endpoint.text("clientCertificate").filter("required"::equals).isPresent()
                     && endpoint.text("truststore").isEmpty()) {
                 add(at + "clientCertificate", "a client certificate can only be required with a truststore; add one");
@@ -133,6 +135,18 @@ final class PartnerChecks {
             pulled(at, endpoint);
             PgpParameters.problems(partner, endpoint)
                     .forEach(problem -> add(at + problem.parameter(), problem.sentence()));
+        }
+    }
+
+    private void determinations(String at, Endpoint endpoint) {
+        if (endpoint.text("format").filter("determination-feed"::equals).isEmpty()) {
+            return;
+        }
+        if (partner.feeds().determinationFeed().isEmpty()) {
+            add(at + "format", "nothing says how the determination feed is written; add feeds.determinations");
+        }
+        if (partner.insurer().isEmpty()) {
+            add(at + "format", "nothing says for which insurer the partner decides; add insurer");
         }
     }
 

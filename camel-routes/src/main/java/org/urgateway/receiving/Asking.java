@@ -11,12 +11,15 @@ import org.urgateway.messagelog.Submission;
 import org.urgateway.receiving.plans.Next;
 import org.urgateway.receiving.plans.Reply;
 import org.urgateway.submitting.PasAnswer;
+import org.urgateway.submitting.PersistentClient;
 
 /**
  * Asks the FHIR server for one message, one request after the other. Each request is in the log before it is sent and each answer
  * before the next request is decided, so that after a crash the same requests are sent again.
  */
 final class Asking {
+
+    private static final int FIRST_REFUSAL = 400;
 
     private final MessageLog log;
     private final Requests requests;
@@ -115,7 +118,7 @@ final class Asking {
 
     private static Outcome outcome(Submission last, Reply reply) {
         var interaction = last.interaction();
-        return reply.status() < PersistentClient.FIRST_REFUSAL
+        return reply.status() < FIRST_REFUSAL
                 ? new Outcome.Taken(interaction, reply.resource(), List.of())
                 : new Outcome.Refused(
                         interaction,

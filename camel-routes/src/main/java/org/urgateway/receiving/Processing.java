@@ -10,6 +10,7 @@ import org.urgateway.mapping.Remark;
 import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.Stage;
 import org.urgateway.submitting.PasClient;
+import org.urgateway.submitting.PersistentClient;
 
 /** The way of a logged message: mapped, submitted, answered. A step that has nothing to do hands on what it was given. */
 public final class Processing {

@@ -39,7 +39,7 @@ class TemplatesTest {
     private static final Set<String> BROKER = Set.of("url", "user", "password", "security", "mechanism");
 
     /** Go into the name of the marker file, into the lock and into how files are made. */
-    private static final Set<String> PICK_UP = Set.of("done", "stableFor", "layout", "minutes");
+    private static final Set<String> PICK_UP = Set.of("done", "stableFor", "layout", "minutes", "at", "days", "zone");
 
     static List<Path> templates() {
         return files("route-templates");

@@ -35,7 +35,8 @@ class ClaimFeedReferenceTest {
         var schema = new ObjectMapper()
                 .readTree(Path.of("src/main/resources/schemas/partner.schema.json")
                         .toFile());
-        var names = schema.at("/$defs/rows/properties/fields/propertyNames/enum");
+        var names =
+                schema.at("/properties/feeds/properties/claims/properties/rows/properties/fields/propertyNames/enum");
         assertThat(StreamSupport.stream(names.spliterator(), false).map(name -> name.asText()))
                 .containsExactlyElementsOf(Arrays.stream(ClaimField.values())
                         .map(ClaimField::label)

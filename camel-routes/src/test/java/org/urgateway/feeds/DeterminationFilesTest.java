@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ import org.urgateway.messagelog.LogDatabase;
 
 class DeterminationFilesTest {
 
-    private static final Duration HOURLY = Duration.ofHours(1);
+    private static final FileTimes HOURLY = FileTimes.every(Duration.ofHours(1));
 
     private final DataSource database = LogDatabase.empty();
     private final Map<String, String> folder = new TreeMap<>();
@@ -63,6 +65,25 @@ class DeterminationFilesTest {
         assertThat(write(at("2026-11-22T16:00:00Z"))).isEqualTo(1);
         assertThat(write(at("2026-11-22T18:00:00Z"))).isZero();
         assertThat(folder.keySet()).containsExactly("semc-determinations-000001.csv", "semc-determinations-000002.csv");
+    }
+
+    @Test
+    void fileOfATimeOfDayWaitsForItWhereverItsRowsCame() {
+        var mornings = FileTimes.at(LocalTime.of(6, 0), "MON-FRI", ZoneId.of("America/New_York"));
+        // Sunday the 22nd, 10 in the morning there.
+        keep(at("2026-11-22T15:00:00Z"), "{\"rowId\":\"a-1\"}");
+        assertThat(at("2026-11-22T16:00:00Z").write("semc", Layout.CSV, mornings, this::put))
+                .isZero();
+        assertThat(at("2026-11-23T10:59:00Z").write("semc", Layout.CSV, mornings, this::put))
+                .isZero();
+        assertThat(at("2026-11-23T11:00:00Z").write("semc", Layout.CSV, mornings, this::put))
+                .isEqualTo(1);
+        keep(at("2026-11-23T15:00:00Z"), "{\"rowId\":\"b-1\"}");
+        assertThat(at("2026-11-23T20:00:00Z").write("semc", Layout.CSV, mornings, this::put))
+                .isZero();
+        // The process was not there at six.
+        assertThat(at("2026-11-24T18:30:00Z").write("semc", Layout.CSV, mornings, this::put))
+                .isEqualTo(1);
     }
 
     @Test

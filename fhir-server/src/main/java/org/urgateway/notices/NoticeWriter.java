@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -39,6 +40,7 @@ final class NoticeWriter {
     static final String NOTICE_PROFILE = Systems.structure("notice");
     static final String NUMBER_SYSTEM = Systems.BASE + "/NamingSystem/notice-number";
 
+    private static final String APPEAL_UNTIL = Systems.structure("appeal-until");
     private static final String JURISDICTION = Systems.structure("jurisdiction");
 
     private final FhirStore store;
@@ -100,6 +102,8 @@ final class NoticeWriter {
         ReviewFile file = step.file();
         DocumentReference document = new DocumentReference();
         carryOver(file, document);
+        letter.appealUntil()
+                .ifPresent(day -> document.addExtension(new Extension(APPEAL_UNTIL, new DateType(day.toString()))));
         document.addIdentifier(number(letter));
         document.setStatus(DocumentReferenceStatus.CURRENT)
                 .setDocStatus(ReferredDocumentStatus.FINAL)

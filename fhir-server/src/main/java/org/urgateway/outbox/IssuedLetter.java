@@ -39,6 +39,15 @@ final class IssuedLetter {
         return versions;
     }
 
+    /** The version of the letter's DocumentReference alone: its number, how long it can be appealed, and who stands behind it. */
+    static List<String> headings(List<ResourceWrite> added) {
+        return added.stream()
+                .filter(ResourceWrite.Create.class::isInstance)
+                .flatMap(write -> letter(((ResourceWrite.Create) write).resource()).stream())
+                .map(letter -> reference(letter) + "/_history/1")
+                .toList();
+    }
+
     private static Optional<DocumentReference> letter(Resource resource) {
         return Optional.of(resource)
                 .filter(DocumentReference.class::isInstance)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
@@ -47,12 +48,18 @@ public final class OutboxListener implements StepListener, WarningListener {
     public List<ResourceWrite> onStep(StepTaken step, List<ResourceWrite> added) {
         boolean isOwnStep = step.actor() instanceof Actor.Requester;
         List<String> resources = resources(step.file(), 1);
-        List<OutboxEntry> entries = new ArrayList<>(entries(step.file(), StepEvents.of(step), isOwnStep, resources));
+        List<String> told = Stream.concat(resources.stream(), IssuedLetter.headings(added).stream())
+                .toList();
+        List<OutboxEntry> entries = new ArrayList<>(entries(
+                step.file(),
+                StepEvents.of(step),
+                isOwnStep,
+                event -> event == DeliveryEvent.DETERMINATION ? told : resources));
         List<String> letter = IssuedLetter.versions(added);
         if (!letter.isEmpty()) {
             List<String> all =
                     Stream.concat(resources.stream(), letter.stream()).toList();
-            entries.addAll(entries(step.file(), List.of(DeliveryEvent.NOTICE_ISSUED), isOwnStep, all));
+            entries.addAll(entries(step.file(), List.of(DeliveryEvent.NOTICE_ISSUED), isOwnStep, event -> all));
         }
         outbox.add(entries);
         return List.of();
@@ -60,11 +67,15 @@ public final class OutboxListener implements StepListener, WarningListener {
 
     @Override
     public void onWarning(ReviewFile file) {
-        outbox.add(entries(file, List.of(DeliveryEvent.CLOCK_WARNING), false, resources(file, 0)));
+        List<String> resources = resources(file, 0);
+        outbox.add(entries(file, List.of(DeliveryEvent.CLOCK_WARNING), false, event -> resources));
     }
 
     private List<OutboxEntry> entries(
-            ReviewFile file, List<DeliveryEvent> events, boolean isOwnStep, List<String> resources) {
+            ReviewFile file,
+            List<DeliveryEvent> events,
+            boolean isOwnStep,
+            Function<DeliveryEvent, List<String>> resources) {
         if (events.isEmpty()) {
             return List.of();
         }
@@ -83,7 +94,7 @@ public final class OutboxListener implements StepListener, WarningListener {
                     partner,
                     file.task().key().reference(),
                     event,
-                    resources,
+                    resources.apply(event),
                     origin.filter(from -> isRequester).flatMap(Origin::message)));
         });
         return entries;

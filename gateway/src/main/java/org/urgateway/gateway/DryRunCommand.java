@@ -49,7 +49,8 @@ final class DryRunCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "What the file is: claim-feed; left out, a message whose format is recognised.")
+            description =
+                    "What the file is: claim-feed, determination-feed; left out, a message whose format is recognised.")
     private String format = "";
 
     @Option(
@@ -69,7 +70,7 @@ final class DryRunCommand implements Callable<Integer> {
             throw new CannotStartException("The file " + file + " cannot be read; check its name.");
         }
         var partner = CommandSettings.partner(name);
-        if (format.equals("claim-feed")) {
+        if (format.equals("claim-feed") || format.equals("determination-feed")) {
             return feed(partner, out);
         }
         var formats = ShippedFormats.received(Clock.systemUTC());
@@ -82,10 +83,15 @@ final class DryRunCommand implements Callable<Integer> {
     }
 
     private int feed(Partner partner, PrintWriter out) throws IOException {
-        if (partner.feeds().claimFeed().isEmpty()) {
+        if (format.equals("claim-feed") && partner.feeds().claimFeed().isEmpty()) {
             throw new CannotStartException("The partner " + name + " has no claim feed; add feeds.claims to its file.");
         }
-        var forecast = FeedForecast.ofClaims(partner, file);
+        if (format.equals("determination-feed")
+                && partner.feeds().determinationFeed().isEmpty()) {
+            throw new CannotStartException(
+                    "The partner " + name + " has no determination feed; add feeds.determinations to its file.");
+        }
+        var forecast = FeedForecast.of(partner, format, file);
         var survey = forecast.survey();
         if (survey.refusal().isPresent()) {
             out.println("Refused: " + survey.refusal().get());
@@ -102,7 +108,7 @@ final class DryRunCommand implements Callable<Integer> {
                             .forEach(error -> out.println("  line " + reject.line() + "  "
                                     + (error.column().isEmpty() ? "" : error.column() + ": ") + error.sentence())));
             forecast.firstCall()
-                    .ifPresent(call -> out.println("\nThe first row, to EpisodeOfCare/$claim-snapshot\n" + call));
+                    .ifPresent(call -> out.println("\nThe first row, to " + forecast.target() + "\n" + call));
         }
         out.println("\nNothing was sent.");
         out.flush();

@@ -39,7 +39,11 @@ public final class DeterminationRows {
     private final Optional<Claim> claim;
     private final Map<DeterminationColumn, String> ofAll = new EnumMap<>(DeterminationColumn.class);
 
-    private DeterminationRows(ClaimResponse response, Optional<Claim> claim, Optional<Task> task) {
+    private DeterminationRows(
+            ClaimResponse response,
+            Optional<Claim> claim,
+            Optional<Task> task,
+            Map<DeterminationColumn, String> letter) {
         this.response = response;
         this.claim = claim;
         claim.map(Claim::getIdentifierFirstRep)
@@ -56,6 +60,7 @@ public final class DeterminationRows {
         });
         put(DeterminationColumn.DECIDED_AT, response.getCreatedElement().getValueAsString());
         reviewer();
+        ofAll.putAll(letter);
     }
 
     /**
@@ -63,12 +68,15 @@ public final class DeterminationRows {
      *
      * @param id of the telling, the same whenever it is told again
      * @param event what happened
-     * @param content ClaimResponse, Claim and Task
+     * @param content ClaimResponse, Claim and Task, and where a letter was issued its DocumentReference with who stands behind it
      */
     public static List<Map<DeterminationColumn, String>> of(String id, String event, Bundle content) {
         return find(content, ClaimResponse.class).stream()
                 .flatMap(response -> new DeterminationRows(
-                                response, find(content, Claim.class), find(content, Task.class))
+                                response,
+                                find(content, Claim.class),
+                                find(content, Task.class),
+                                LetterColumns.of(content))
                         .rows(id, event))
                 .toList();
     }

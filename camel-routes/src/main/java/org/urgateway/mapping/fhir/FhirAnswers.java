@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
@@ -84,6 +86,7 @@ public final class FhirAnswers {
         bundle.setIdentifier(identifier).getMeta().addProfile(RESPONSE_BUNDLE);
         var told = content.getEntry().stream()
                 .filter(entry -> !KEPT_BACK.contains(entry.getResource().fhirType()))
+                .filter(entry -> !isWithoutPages(entry.getResource(), content))
                 .toList();
         told.stream()
                 .filter(entry -> entry.getResource() == response)
@@ -92,6 +95,12 @@ public final class FhirAnswers {
                 .filter(entry -> entry.getResource() != response)
                 .forEach(entry -> add(bundle, entry, told, content));
         return bundle;
+    }
+
+    /** A letter that came without its pages is only mentioned; it is told on its own. */
+    private static boolean isWithoutPages(Resource resource, Bundle content) {
+        return resource instanceof DocumentReference
+                && content.getEntry().stream().noneMatch(entry -> entry.getResource() instanceof Binary);
     }
 
     private static void add(

@@ -10,14 +10,20 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.urgateway.mapping.Uris;
+import org.urgateway.terminology.Credential;
 import org.urgateway.terminology.Decision;
 import org.urgateway.terminology.Systems;
 
@@ -44,6 +50,47 @@ class DeterminationRowsTest {
                         DeterminationColumn.DECISION, "denied",
                         DeterminationColumn.UNITS_APPROVED, "0",
                         DeterminationColumn.RATIONALE, "The criteria are not met."));
+    }
+
+    @Test
+    void letterTellsItsNumberTheAppealAndWhoStandsBehindIt() {
+        var content = content();
+        content.addEntry().setResource(letter());
+        var role = new PractitionerRole().setPractitioner(new Reference("Practitioner/p1"));
+        role.setId("PractitionerRole/r1");
+        content.addEntry().setResource(role);
+        content.addEntry().setResource(reviewer());
+        assertThat(DeterminationRows.of("d1", "determination", content))
+                .allSatisfy(row -> assertThat(row)
+                        .containsAllEntriesOf(Map.of(
+                                DeterminationColumn.LETTER_NUMBER, "N-7",
+                                DeterminationColumn.APPEAL_DUE, "2026-08-09",
+                                DeterminationColumn.REVIEWER_NAME, "P Okafor",
+                                DeterminationColumn.REVIEWER_CREDENTIAL, "physician",
+                                DeterminationColumn.REVIEWER_LICENSE, "099999",
+                                DeterminationColumn.REVIEWER_LICENSE_ISSUER, "Georgia")));
+    }
+
+    private static DocumentReference letter() {
+        var letter = new DocumentReference().addAuthor(new Reference("PractitionerRole/r1"));
+        letter.addIdentifier()
+                .setSystem(Systems.BASE + "/NamingSystem/notice-number")
+                .setValue("N-7");
+        letter.addExtension(new Extension(Systems.structure("appeal-until"), new DateType("2026-08-09")));
+        return letter;
+    }
+
+    private static Practitioner reviewer() {
+        var reviewer = new Practitioner();
+        reviewer.setId("Practitioner/p1");
+        reviewer.addName().setFamily("Okafor").addGiven("P");
+        reviewer.addQualification().setCode(Credential.REGISTERED_NURSE.concept());
+        reviewer.addQualification()
+                .setCode(Credential.PHYSICIAN.concept())
+                .setIssuer(new Reference().setDisplay("Georgia"))
+                .addIdentifier()
+                .setValue("099999");
+        return reviewer;
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.urgateway.notices.letter;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.terminology.NoticeType;
 
@@ -43,6 +45,13 @@ public record Letter(
     /** Whether the step that the letter tells refuses or changes some of the care that was asked for. */
     public boolean isAdverse() {
         return lines.stream().anyMatch(Line::isAdverse);
+    }
+
+    /** The last day of the appeal that comes first, where the letter refuses or changes something and the law names a day. */
+    public Optional<LocalDate> appealUntil() {
+        return isAdverse()
+                ? appeals.stream().map(Appeal::until).filter(Objects::nonNull).findFirst()
+                : Optional.empty();
     }
 
     /** The same letter with these appeals. */

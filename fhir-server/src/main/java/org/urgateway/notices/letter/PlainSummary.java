@@ -77,10 +77,7 @@ public final class PlainSummary {
     }
 
     private static String appeal(Letter letter) {
-        Optional<LocalDate> until = letter.appeals().stream()
-                .map(Appeal::until)
-                .filter(Objects::nonNull)
-                .findFirst();
+        Optional<LocalDate> until = letter.appealUntil();
         return letter.appeals().isEmpty()
                 ? ""
                 : "Anyone who does not agree can ask for another review"

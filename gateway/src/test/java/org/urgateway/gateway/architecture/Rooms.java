@@ -57,7 +57,7 @@ final class Rooms {
             Map.entry("partners", Set.of()),
             Map.entry("messagelog", Set.of()),
             Map.entry("receiving", Set.of("mapping", "submitting", "partners", "messagelog")),
-            Map.entry("feeds", Set.of("delivering", "mapping", "submitting", "partners")),
+            Map.entry("feeds", Set.of("delivering", "mapping", "submitting", "partners", "receiving")),
             Map.entry("files", Set.of("feeds", "partners")),
             Map.entry("delivering", Set.of("mapping", "submitting", "partners", "messagelog")),
             Map.entry("fhirpartners", Set.of("mapping", "partners", "messagelog", "receiving")),

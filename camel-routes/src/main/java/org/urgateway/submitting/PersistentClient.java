@@ -1,9 +1,7 @@
-package org.urgateway.receiving;
+package org.urgateway.submitting;
 
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.urgateway.submitting.PasAnswer;
-import org.urgateway.submitting.PasClient;
 import org.urgateway.terminology.Rejection;
 
 /**
@@ -12,9 +10,8 @@ import org.urgateway.terminology.Rejection;
  * <p>The FHIR server answers 409 where two requests change the same resource at once, and 429 where it has too much to do. Neither is a
  * fault of the request, and the same one goes through a moment later.
  */
-final class PersistentClient {
+public final class PersistentClient {
 
-    static final int FIRST_REFUSAL = 400;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int TRIES = 8;
@@ -25,7 +22,8 @@ final class PersistentClient {
 
     private final PasClient client;
 
-    PersistentClient(PasClient client) {
+    /** Sends by a client. */
+    public PersistentClient(PasClient client) {
         this.client = client;
     }
 
@@ -33,7 +31,7 @@ final class PersistentClient {
      * The answer; a server that is in the way of itself all the time counts as unavailable, so that the message waits. A review that
      * answers 409 all the time stands where the step is not legal, and that is an answer.
      */
-    PasAnswer send(String operation, String json) {
+    public PasAnswer send(String operation, String json) {
         var path = TO_THE_BASE.contains(operation) ? "" : operation;
         var isStep = operation.startsWith("Task/");
         PasAnswer answer = client.post(path, json);
