@@ -15,6 +15,7 @@ public final class Deliveries {
     private final PartnerTable partners;
     private final Leases leases;
     private final Reports reports;
+    private final LateReports lateReports;
     private final TransactionOperations transactions;
     private final Wakeups wakeups;
     private final Semaphore seats;
@@ -31,6 +32,7 @@ public final class Deliveries {
         this.partners = new PartnerTable(jdbc, clock);
         this.leases = new Leases(jdbc, settings, clock);
         this.reports = new Reports(jdbc, settings, clock);
+        this.lateReports = new LateReports(jdbc, clock);
         this.transactions = transactions;
         this.wakeups = wakeups;
         this.seats = new Semaphore(settings.waiting());
@@ -83,9 +85,10 @@ public final class Deliveries {
     /**
      * Takes the report of an attempt.
      *
-     * @return whether it counts: not where the lease has ended and the delivery went to somebody else
+     * @return whether it counts: not where the lease has ended and the delivery went to somebody else, or where there is no such delivery
      */
     public boolean report(DeliveryReport report) {
-        return Objects.requireNonNull(transactions.execute(status -> reports.take(report)));
+        return Objects.requireNonNull(transactions.execute(
+                status -> report.outcome().isAfterwards() ? lateReports.take(report) : reports.take(report)));
     }
 }

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -94,12 +95,13 @@ public final class DeliveryOperations {
     }
 
     private static DeliveryReport report(Parts parts) {
-        String outcome = parts.required("outcome");
+        String code = parts.required("outcome");
+        DeliveryOutcome outcome = DeliveryOutcome.of(code)
+                .orElseThrow(() -> Parts.refusal("outcome", "has the code " + code + ", which is none"));
         return new DeliveryReport(
                 parts.uuid("id"),
-                parts.uuid("lease"),
-                DeliveryOutcome.of(outcome)
-                        .orElseThrow(() -> Parts.refusal("outcome", "has the code " + outcome + ", which is none")),
+                outcome.isAfterwards() ? Optional.empty() : Optional.of(parts.uuid("lease")),
+                outcome,
                 parts.text("detail"));
     }
 

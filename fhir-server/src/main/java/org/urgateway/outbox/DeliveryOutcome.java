@@ -14,7 +14,11 @@ public enum DeliveryOutcome {
     /** It cannot be told in the partner's format; a further attempt would end the same way. */
     UNSENDABLE("unsendable"),
     /** It was not sent, for example because the deliverer stops; no fault of anybody. */
-    RELEASED("released");
+    RELEASED("released"),
+    /** The receiver confirmed it apart from the attempt, when that was over. */
+    ACKNOWLEDGED("acknowledged"),
+    /** The receiver said apart from the attempt that it does not take it. */
+    REJECTED("rejected");
 
     private final String code;
 
@@ -25,6 +29,11 @@ public enum DeliveryOutcome {
     /** The name under which it is exchanged. */
     public String code() {
         return code;
+    }
+
+    /** Whether it is said of an attempt that is over, under no lease. */
+    public boolean isAfterwards() {
+        return this == ACKNOWLEDGED || this == REJECTED;
     }
 
     /** The outcome of that code; empty where there is none. */

@@ -24,7 +24,7 @@ final class DeliveryViews {
                    else 'waiting' end as shown,
               case when is_head and state = 'waiting' then greatest(due_at, paused_until) end as next_at,
               (select count(*) from delivery_attempt attempt where attempt.delivery_id = delivery.delivery_id
-                 and outcome not in ('retried', 'set-aside', 'released')) as tried,
+                 and outcome not in ('retried', 'set-aside', 'released', 'acknowledged', 'rejected')) as tried,
               coalesce(cause, (select outcome || coalesce(': ' || detail, '') from delivery_attempt attempt
                  where attempt.delivery_id = delivery.delivery_id order by attempt.number desc limit 1)) as told
             from delivery

@@ -23,27 +23,34 @@ final class Reports {
             where queue_id = (select queue_id from delivery where delivery_id = :id) and lease = :lease for update
             """;
 
-    private static final String FINISH =
+    /** Moves a delivery to another state. */
+    static final String FINISH =
             "update delivery set state = :state, finished_at = :finished, cause = :cause where delivery_id = :id";
 
-    private static final String NEXT = """
+    /** A delivery that was sent may have become a dead letter since, by what its receiver said afterwards; it holds back what follows. */
+    private static final String HAS_DEAD =
+            "exists (select from delivery where delivery.queue_id = delivery_queue.queue_id and state = 'dead')";
+
+    /** Lets go of a queue whose head is finished. */
+    static final String NEXT = """
             update delivery_queue set lease = null, leased_by = null, leased_until = null, attempts = 0,
-              first_tried_at = null, blocked = false, due_at = (select :now from delivery
-                where delivery.queue_id = delivery_queue.queue_id and state = 'waiting' limit 1)
+              first_tried_at = null, blocked = HAS_DEAD, due_at = case when not HAS_DEAD then (select :now from delivery
+                where delivery.queue_id = delivery_queue.queue_id and state = 'waiting' limit 1) end
             where queue_id = :queue
-            """;
+            """.replace("HAS_DEAD", HAS_DEAD);
 
     private static final String AGAIN = """
-            update delivery_queue set lease = null, leased_by = null, leased_until = null, due_at = :due,
-              attempts = attempts - :forgiven where queue_id = :queue
-            """;
+            update delivery_queue set lease = null, leased_by = null, leased_until = null,
+              due_at = case when not HAS_DEAD then :due end, attempts = attempts - :forgiven where queue_id = :queue
+            """.replace("HAS_DEAD", HAS_DEAD);
 
     private static final String BLOCK = """
             update delivery_queue set lease = null, leased_by = null, leased_until = null, due_at = null, blocked = true
             where queue_id = :queue
             """;
 
-    private static final String NOTE = "insert into delivery_attempt (delivery_id, at, node, outcome, detail)"
+    /** Adds what happened to the story of a delivery. */
+    static final String NOTE = "insert into delivery_attempt (delivery_id, at, node, outcome, detail)"
             + " values (:id, :now, :node, :outcome, :detail)";
 
     private static final String REFUSALS = """
@@ -75,7 +82,7 @@ final class Reports {
     boolean take(DeliveryReport report) {
         Optional<Attempt> attempt = jdbc.sql(FIND)
                 .param("id", report.id())
-                .param("lease", report.lease())
+                .param("lease", report.lease().orElse(null))
                 .query(Attempt::read)
                 .optional();
         attempt.ifPresent(found -> take(report, found));
@@ -110,6 +117,7 @@ final class Reports {
             }
             case UNSENDABLE -> bury(report, attempt, "cannot be sent: ");
             case RELEASED -> again(attempt, now, 1);
+            case ACKNOWLEDGED, REJECTED -> throw new IllegalArgumentException("said of an attempt that is over");
         }
     }
 

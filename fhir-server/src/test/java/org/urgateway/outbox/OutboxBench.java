@@ -84,8 +84,13 @@ final class OutboxBench implements AutoCloseable {
     }
 
     boolean report(LeasedDelivery delivery, DeliveryOutcome outcome) {
-        return deliveries.report(
-                new DeliveryReport(delivery.id(), delivery.lease(), outcome, Optional.of("as the test wants it")));
+        return deliveries.report(new DeliveryReport(
+                delivery.id(), Optional.of(delivery.lease()), outcome, Optional.of("as the test wants it")));
+    }
+
+    /** Reports what the receiver said when the attempt was over. */
+    boolean reportAfterwards(UUID delivery, DeliveryOutcome outcome) {
+        return deliveries.report(new DeliveryReport(delivery, Optional.empty(), outcome, Optional.of("999 R IK5 5")));
     }
 
     /** Leases the one delivery that is due and reports it. */

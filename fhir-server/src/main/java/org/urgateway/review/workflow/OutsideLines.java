@@ -51,7 +51,7 @@ record OutsideLines(
     static OutsideLines of(ClaimResponse determination, TrackingNumbers own) {
         List<LineDecision> decisions = new ArrayList<>();
         Deque<Optional<String>> theirs = new ArrayDeque<>();
-        for (ItemComponent item : determination.getItem()) {
+        for (ItemComponent item : SubstitutedLines.of(determination)) {
             Optional<Extension> action = item.getAdjudication().stream()
                     .flatMap(adjudication -> adjudication.getExtensionsByUrl(REVIEW_ACTION).stream())
                     .findFirst();
