@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.Remark;
+import org.urgateway.mapping.Remarks;
 import org.urgateway.mapping.hl7v2.wire.ErrorCondition;
 import org.urgateway.mapping.hl7v2.wire.Group;
 import org.urgateway.mapping.hl7v2.wire.SegmentLocation;
@@ -17,7 +17,6 @@ import org.urgateway.mapping.hl7v2.wire.UnreadableException;
 import org.urgateway.mapping.hl7v2.wire.WireField;
 import org.urgateway.mapping.hl7v2.wire.WireMessage;
 import org.urgateway.mapping.hl7v2.wire.WireSegment;
-import org.urgateway.terminology.Mapping;
 
 /** A message while it is read: its parts, the partner's settings, and the remarks so far. */
 final class Reading {
@@ -28,8 +27,7 @@ final class Reading {
     private final StructuredMessage message;
     private final MappingSettings settings;
     private final Timestamps times;
-    private final List<Remark> losses = new ArrayList<>();
-    private final List<Remark> notes = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
 
     Reading(MessageHeader header, StructuredMessage message, MappingSettings settings) {
         this.header = header;
@@ -53,7 +51,7 @@ final class Reading {
     }
 
     List<Remark> notes() {
-        return notes;
+        return remarks.notes();
     }
 
     /** When the message was made; empty where the header gives less than a full time. */
@@ -96,19 +94,16 @@ final class Reading {
     }
 
     void loss(SegmentLocation location, String text) {
-        losses.add(new Remark(location.toString(), text));
+        remarks.loss(location.toString(), text);
     }
 
     void note(SegmentLocation location, String text) {
-        Remark note = new Remark(location.toString(), text);
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+        remarks.note(location.toString(), text);
     }
 
     /** All that was lost: what was said to be, and what nobody read. */
     List<Remark> losses(WireMessage whole) {
-        List<Remark> all = new ArrayList<>(losses);
+        List<Remark> all = new ArrayList<>(remarks.losses());
         whole.segments().stream()
                 .flatMap(segment -> segment.unread().stream())
                 .map(location -> new Remark(location.toString(), "Nothing in the FHIR content carries this."))
@@ -157,18 +152,6 @@ final class Reading {
     }
 
     Optional<String> code(String map, SegmentLocation location, String code) {
-        if (code.isEmpty()) {
-            return Optional.empty();
-        }
-        Mapping mapping = settings.codeMaps().get(map).map(code, Map.of());
-        if (mapping instanceof Mapping.Mapped mapped) {
-            return Optional.of(mapped.code());
-        }
-        if (mapping instanceof Mapping.KnowinglyUnmapped unmapped) {
-            note(location, "The code map " + map + " has no target for this code: " + unmapped.reason() + ".");
-        } else {
-            loss(location, "The code map " + map + " does not list this code.");
-        }
-        return Optional.empty();
+        return remarks.code(settings.codeMaps().get(map), location.toString(), code, remarks::loss);
     }
 }

@@ -2,14 +2,8 @@ package org.urgateway.mapping.x12;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Address;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Reference;
@@ -21,9 +15,6 @@ import org.urgateway.terminology.Urgency;
 
 /** Reads what a patient event says of the request as a whole: parties, urgency, accident, diagnoses, dates, conditions. */
 final class ClaimReader {
-
-    private static final String EMPLOYMENT = "EM";
-    private static final int CAUSES = 3;
 
     private final Draft draft;
     private final Event event;
@@ -67,7 +58,8 @@ final class ClaimReader {
         }
         claim.claim().addExtension(draft.transmission());
         Optional<Reference> insurer = insurer();
-        var member = new MemberReader(draft).read(event, insurer, claimNumber, isEmployment());
+        var member = new MemberReader(draft)
+                .read(event, insurer, claimNumber, new AccidentReader(draft, event).isEmployment());
         claim.claim().setPatient(member.patient());
         claim.claim().addInsurance().setSequence(1).setFocal(true).setCoverage(member.coverage());
         insurer.map(Reference::copy)
@@ -114,11 +106,10 @@ final class ClaimReader {
     /** All the rest that PAS has on a request. */
     ClaimReader request(Certification certification) {
         urgency(certification);
-        accident();
+        new AccidentReader(draft, event).read(claim);
         new DiagnosisReader(draft).read(event.level(), claim.claim(), Optional.empty());
         dates();
-        conditions();
-        homeHealth();
+        new ConditionReader(event).read(claim.claim());
         new StayReader(event)
                 .planned(patient())
                 .ifPresent(stay -> claim.claim()
@@ -146,78 +137,12 @@ final class ClaimReader {
                 urgency.orElse(certification.isImmediateAppeal() ? Urgency.EXPEDITED.code() : Urgency.STANDARD.code()));
     }
 
-    boolean isEmployment() {
-        return um().filter(um ->
-                        Stream.of(1, 2, 3).anyMatch(cause -> um.text(5, cause).equals(EMPLOYMENT)))
-                .isPresent();
-    }
-
-    /** UM05 and the date of the accident. The state in it is the jurisdiction, unless the partner's settings name one. */
-    private void accident() {
-        CodeableConcept causes = new CodeableConcept();
-        um().ifPresent(um -> {
-            for (int cause = 1; cause <= CAUSES; cause++) {
-                um.value(5, cause).ifPresent(code -> cause(um, code, causes));
-            }
-            um.value(5, 4).ifPresent(state -> place(um, state));
-        });
-        if (!causes.isEmpty()) {
-            claim.claim().getAccident().setType(causes);
-        }
-        new StayReader(event)
-                .date("439")
-                .ifPresent(date -> claim.claim().getAccident().setDateElement(new DateType(X12Dates.asDay(date))));
-        if (claim.claim().hasAccident() && !claim.claim().getAccident().hasDate()) {
-            claim.claim().getAccident().getDateElement().addExtension(Uris.DATA_ABSENT, new CodeType("unknown"));
-        }
-        claim.jurisdiction(draft.reading()
-                .settings()
-                .jurisdiction()
-                .or(() -> um().filter(um -> isEmployment()).flatMap(um -> um.value(5, 4))));
-    }
-
-    private void cause(Seg um, String code, CodeableConcept causes) {
-        draft.reading()
-                .code("x12-1362-to-accident-type", um.location(5), code)
-                .ifPresent(type ->
-                        causes.addCoding().setSystem(Systems.V3_ACT_CODE).setCode(type));
-        causes.addCoding().setSystem(Systems.X12_RELATED_CAUSES).setCode(code);
-    }
-
-    private void place(Seg um, String state) {
-        Address place = new Address().setState(state);
-        um.value(5, 5).ifPresent(place::setCountry);
-        claim.claim().getAccident().setLocation(place);
-    }
-
     private void dates() {
         StayReader stay = new StayReader(event);
         stay.date("AAH").ifPresent(date -> claim.information("patientEvent").setTiming(date));
         stay.date("435").ifPresent(date -> claim.information("admissionDates").setTiming(date));
         stay.date("096")
                 .ifPresent(date -> claim.information("dischargeDates").setTiming(new DateType(X12Dates.asDay(date))));
-    }
-
-    private void conditions() {
-        for (Seg crc : event.level().all("CRC")) {
-            Extension condition = new Extension(Uris.CONDITION_CODE);
-            condition.addExtension("category", PasClaim.concept(Systems.x12(1136), crc.text(1)));
-            condition.addExtension("indicator", new BooleanType(crc.text(2).equals("Y")));
-            for (int element = 3; element <= 7; element++) {
-                crc.value(element)
-                        .ifPresent(code -> condition.addExtension("code", PasClaim.concept(Systems.x12(1321), code)));
-            }
-            claim.claim().addExtension(condition);
-        }
-    }
-
-    private void homeHealth() {
-        event.level().first("CR6").filter(cr6 -> cr6.has(1) && cr6.has(2)).ifPresent(cr6 -> {
-            Extension care = new Extension(Uris.HOME_HEALTH_CARE);
-            care.addExtension("prognosis", PasClaim.concept(Systems.x12(923), cr6.text(1)));
-            X12Dates.day(cr6, 2).ifPresent(date -> care.addExtension("date", new DateType(date)));
-            claim.claim().addExtension(care);
-        });
     }
 
     /** The kind of claim follows from the services that it asks for. */

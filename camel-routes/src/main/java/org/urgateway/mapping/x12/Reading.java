@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.Remark;
+import org.urgateway.mapping.Remarks;
 import org.urgateway.mapping.x12.wire.Segment;
 import org.urgateway.mapping.x12.wire.TransactionSet;
-import org.urgateway.terminology.Mapping;
 
 /** A transaction set while it is read: its loops, the partner's settings, and the remarks so far. */
 final class Reading {
@@ -24,8 +24,7 @@ final class Reading {
     private final TransactionSet set;
     private final MappingSettings settings;
     private final Map<Segment, Set<String>> read = new IdentityHashMap<>();
-    private final List<Remark> losses = new ArrayList<>();
-    private final List<Remark> notes = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
 
     Reading(Envelope envelope, TransactionSet set, MappingSettings settings) {
         this.envelope = envelope;
@@ -59,23 +58,20 @@ final class Reading {
     }
 
     void loss(String location, String text) {
-        losses.add(new Remark(location, text));
+        remarks.loss(location, text);
     }
 
     void note(String location, String text) {
-        Remark note = new Remark(location, text);
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+        remarks.note(location, text);
     }
 
     List<Remark> notes() {
-        return notes;
+        return remarks.notes();
     }
 
     /** All that was lost: what was said to be, and what nobody read. */
     List<Remark> losses() {
-        return Stream.concat(losses.stream(), root().everything().flatMap(this::unread))
+        return Stream.concat(remarks.losses().stream(), root().everything().flatMap(this::unread))
                 .toList();
     }
 
@@ -88,20 +84,20 @@ final class Reading {
         if (known.isEmpty()) {
             return Stream.of(new Remark(seg.location(), "Nothing in the FHIR content carries this segment."));
         }
-        List<Remark> remarks = new ArrayList<>();
+        List<Remark> lost = new ArrayList<>();
         for (int element = 1; element <= seg.size(); element++) {
-            unread(seg, element, known, remarks);
+            unread(seg, element, known, lost);
         }
-        return remarks.stream();
+        return lost.stream();
     }
 
-    private static void unread(Seg seg, int element, Set<String> known, List<Remark> remarks) {
+    private static void unread(Seg seg, int element, Set<String> known, List<Remark> lost) {
         List<List<String>> repetitions = seg.segment().at(element).repetitions();
         for (int repetition = 1; repetition <= repetitions.size(); repetition++) {
             List<String> components = repetitions.get(repetition - 1);
             for (int component = 1; component <= components.size(); component++) {
                 if (!components.get(component - 1).isBlank() && !known.contains(key(element, repetition, component))) {
-                    remarks.add(new Remark(
+                    lost.add(new Remark(
                             component == 1 && components.size() == 1
                                     ? seg.location(element)
                                     : seg.location(element, component),
@@ -111,20 +107,8 @@ final class Reading {
         }
     }
 
-    /** The target of a code; one that has none is a loss, and said to be one. */
+    /** The target of a code; one that is not listed stays as it is, and is said to. */
     Optional<String> code(String map, String location, String code) {
-        if (code.isEmpty()) {
-            return Optional.empty();
-        }
-        Mapping mapping = settings.codeMaps().get(map).map(code, Map.of());
-        if (mapping instanceof Mapping.Mapped mapped) {
-            return Optional.of(mapped.code());
-        }
-        if (mapping instanceof Mapping.KnowinglyUnmapped unmapped) {
-            note(location, "The code map " + map + " has no target for this code: " + unmapped.reason() + ".");
-        } else {
-            note(location, "The code map " + map + " does not list this code.");
-        }
-        return Optional.empty();
+        return remarks.code(settings.codeMaps().get(map), location, code, remarks::note);
     }
 }

@@ -2,8 +2,8 @@ package org.urgateway.mapping.x12.wire;
 
 import io.xlate.edi.stream.EDIStreamValidationError;
 
-/** What can be wrong with an element or a component. */
-public enum ElementFault {
+/** What can be wrong with an element or a component; the code stands in IK403. */
+public enum ElementFault implements Fault {
     /** It is not there. */
     MISSING("1", true, "The element is required; add it."),
     /** There are more than the segment has. */
@@ -25,29 +25,15 @@ public enum ElementFault {
     /** Too many components. */
     COMPONENTS("13", true, "The element has too many components; send fewer.");
 
-    private final String code;
-    private final boolean rejects;
-    private final String text;
+    private final Description description;
 
     ElementFault(String code, boolean rejects, String text) {
-        this.code = code;
-        this.rejects = rejects;
-        this.text = text;
+        this.description = new Description(code, rejects, text);
     }
 
-    /** The code in IK403. */
-    public String code() {
-        return code;
-    }
-
-    /** Whether the transaction set cannot be taken with it. */
-    public boolean rejects() {
-        return rejects;
-    }
-
-    /** What to do about it. */
-    public String text() {
-        return text;
+    @Override
+    public Description description() {
+        return description;
     }
 
     static ElementFault of(EDIStreamValidationError error) {

@@ -1,7 +1,7 @@
 package org.urgateway.mapping.x12.wire;
 
-/** What can be wrong with a functional group as a whole. */
-public enum GroupFault {
+/** What can be wrong with a functional group as a whole; the code stands in AK905 to AK909. */
+public enum GroupFault implements Fault {
     /** No GE. */
     TRAILER_MISSING("3", "The group does not end with GE."),
     /** GS06 and GE02 differ. */
@@ -9,21 +9,14 @@ public enum GroupFault {
     /** GE01 is not the number of sets. */
     SET_COUNT("5", "GE01 is not the number of transaction sets of the group.");
 
-    private final String code;
-    private final String text;
+    private final Description description;
 
     GroupFault(String code, String text) {
-        this.code = code;
-        this.text = text;
+        this.description = new Description(code, true, text);
     }
 
-    /** The code in AK905 to AK909. */
-    public String code() {
-        return code;
-    }
-
-    /** What to do about it. */
-    public String text() {
-        return text;
+    @Override
+    public Description description() {
+        return description;
     }
 }

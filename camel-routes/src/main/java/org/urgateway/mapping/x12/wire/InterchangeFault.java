@@ -2,8 +2,8 @@ package org.urgateway.mapping.x12.wire;
 
 import java.util.Map;
 
-/** What can be wrong with an interchange as a whole. */
-public enum InterchangeFault {
+/** What can be wrong with an interchange as a whole; the code stands in TA105. */
+public enum InterchangeFault implements Fault {
     /** ISA13 and IEA02 differ. */
     CONTROL_NUMBER("001", true, "ISA13 and IEA02 are not the same number."),
     /** ISA12 names no version. */
@@ -55,29 +55,15 @@ public enum InterchangeFault {
             Map.entry(14, ACKNOWLEDGEMENT),
             Map.entry(15, USAGE));
 
-    private final String code;
-    private final boolean rejects;
-    private final String text;
+    private final Description description;
 
     InterchangeFault(String code, boolean rejects, String text) {
-        this.code = code;
-        this.rejects = rejects;
-        this.text = text;
+        this.description = new Description(code, rejects, text);
     }
 
-    /** The code in TA105. */
-    public String code() {
-        return code;
-    }
-
-    /** Whether the interchange cannot be taken with it. */
-    public boolean rejects() {
-        return rejects;
-    }
-
-    /** What to do about it. */
-    public String text() {
-        return text;
+    @Override
+    public Description description() {
+        return description;
     }
 
     /** The fault of an element of ISA. */

@@ -2,8 +2,8 @@ package org.urgateway.mapping.x12.wire;
 
 import io.xlate.edi.stream.EDIStreamValidationError;
 
-/** What can be wrong with a segment. */
-public enum SegmentFault {
+/** What can be wrong with a segment; the code stands in IK304. */
+public enum SegmentFault implements Fault {
     /** A segment that no set of this kind has. */
     UNKNOWN("6", true, "No transaction set of this kind has this segment; leave it out."),
     /** A segment that stands where it must not. */
@@ -19,29 +19,15 @@ public enum SegmentFault {
     /** Something is wrong within it. */
     ELEMENTS("8", false, "Elements of this segment are wrong.");
 
-    private final String code;
-    private final boolean rejects;
-    private final String text;
+    private final Description description;
 
     SegmentFault(String code, boolean rejects, String text) {
-        this.code = code;
-        this.rejects = rejects;
-        this.text = text;
+        this.description = new Description(code, rejects, text);
     }
 
-    /** The code in IK304. */
-    public String code() {
-        return code;
-    }
-
-    /** Whether the transaction set cannot be taken with it. */
-    public boolean rejects() {
-        return rejects;
-    }
-
-    /** What to do about it. */
-    public String text() {
-        return text;
+    @Override
+    public Description description() {
+        return description;
     }
 
     static SegmentFault of(EDIStreamValidationError error) {

@@ -1,7 +1,7 @@
 package org.urgateway.mapping.x12.wire;
 
-/** What can be wrong with a transaction set as a whole. Each of them rejects it, as do segments that reject. */
-public enum SetFault {
+/** What can be wrong with a transaction set as a whole; the code stands in IK502 to IK506. Each of them rejects it, as do segments that reject. */
+public enum SetFault implements Fault {
     /** A kind of set that is not read here. */
     NOT_SUPPORTED("1", "Sets of this kind are not taken here; send 278, 275 or 999."),
     /** No SE. */
@@ -17,21 +17,14 @@ public enum SetFault {
     /** A guide that is not followed here. */
     GUIDE_NOT_SUPPORTED("I6", "The implementation guide in ST03 is not taken here; send 005010X217, X215 or X216.");
 
-    private final String code;
-    private final String text;
+    private final Description description;
 
     SetFault(String code, String text) {
-        this.code = code;
-        this.text = text;
+        this.description = new Description(code, true, text);
     }
 
-    /** The code in IK502 to IK506. */
-    public String code() {
-        return code;
-    }
-
-    /** What to do about it. */
-    public String text() {
-        return text;
+    @Override
+    public Description description() {
+        return description;
     }
 }
