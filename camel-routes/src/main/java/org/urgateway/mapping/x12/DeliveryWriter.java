@@ -1,5 +1,6 @@
 package org.urgateway.mapping.x12;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -60,7 +61,9 @@ record DeliveryWriter(Source source) {
 
     private static void timing(Out hsd, Timing timing) {
         Timing.TimingRepeatComponent repeat = timing.getRepeat();
-        if (repeat.hasPeriodUnit()) {
+        // HSD says how often in one day, week or month; "every two weeks" has no place, and "once a week" would be
+        // another order.
+        if (repeat.hasPeriodUnit() && (!repeat.hasPeriod() || repeat.getPeriod().compareTo(BigDecimal.ONE) == 0)) {
             DeliveryReader.RATES.entrySet().stream()
                     .filter(rate -> rate.getValue() == repeat.getPeriodUnit())
                     .findFirst()
