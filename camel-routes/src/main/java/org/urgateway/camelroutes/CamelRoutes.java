@@ -30,6 +30,7 @@ import org.urgateway.receiving.Processing;
 import org.urgateway.receiving.Receiving;
 import org.urgateway.receiving.Requests;
 import org.urgateway.receiving.Workers;
+import org.urgateway.receiving.x12.LoggedX12;
 import org.urgateway.submitting.PasClient;
 import org.urgateway.submitting.PasClientSettings;
 
@@ -111,7 +112,7 @@ public final class CamelRoutes implements SmartLifecycle {
         private final Chores chores = new Chores();
 
         private Running() {
-            var formats = ShippedFormats.received(clock);
+            var formats = ShippedFormats.received(new LoggedX12(fhir, messages.sent()), clock);
             var breakdowns = new Breakdowns(messages, formats, clock);
             var exchanges = new Exchanges();
             this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention());

@@ -54,7 +54,9 @@ record PartnerRoute(String owner, String template, Map<String, Object> parameter
     }
 
     boolean isOverTls() {
-        return template.contains("-tls-");
+        return template.contains("-tls-")
+                || template.equals("http-sender")
+                        && (parameters.containsKey("keystore") || parameters.containsKey("truststore"));
     }
 
     boolean isOnBroker() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.urgateway.delivering.FhirTelling;
 import org.urgateway.delivering.Hl7v2Telling;
 import org.urgateway.delivering.LetterTelling;
+import org.urgateway.delivering.SentRequests;
 import org.urgateway.delivering.Telling;
 import org.urgateway.delivering.TellingInFormat;
 import org.urgateway.delivering.Tellings;
@@ -21,6 +22,7 @@ import org.urgateway.receiving.fhir.CdaMessageFormat;
 import org.urgateway.receiving.fhir.FhirMessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2MessageFormat;
 import org.urgateway.receiving.hl7v2.Hl7v2Settings;
+import org.urgateway.receiving.x12.SentX12;
 import org.urgateway.receiving.x12.X12MessageFormat;
 import org.urgateway.receiving.x12.X12Settings;
 
@@ -30,14 +32,24 @@ public final class ShippedFormats {
     private ShippedFormats() {}
 
     /**
-     * How messages are received.
+     * How messages are received where nothing was sent before, as in a dry run.
      *
      * @param clock gives the time in replies
      */
     public static MessageFormats received(Clock clock) {
+        return received(SentX12.NOTHING, clock);
+    }
+
+    /**
+     * How messages are received.
+     *
+     * @param sent what was sent in X12
+     * @param clock gives the time in replies
+     */
+    static MessageFormats received(SentX12 sent, Clock clock) {
         return new MessageFormats(List.of(
                 new Hl7v2MessageFormat(clock),
-                new X12MessageFormat(clock),
+                new X12MessageFormat(sent, clock),
                 FhirMessageFormat.sent(),
                 FhirMessageFormat.pulled(),
                 new CdaMessageFormat()));
@@ -57,6 +69,7 @@ public final class ShippedFormats {
                 new X12Forwarding(
                         partners,
                         X12Settings::of,
+                        new SentRequests(fhir, messages.sent()::keep),
                         new TellingInFormat(
                                 messages,
                                 partners,
@@ -64,7 +77,7 @@ public final class ShippedFormats {
                                         Hl7v2MessageFormat.NAME,
                                         new Hl7v2Telling(messages, partners, Hl7v2Settings::of),
                                         X12MessageFormat.NAME,
-                                        new X12Telling(messages, partners, X12Settings::of)),
+                                        new X12Telling(messages, partners, X12Settings::of, messages.sent()::keep)),
                                 new LetterTelling(partners, Hl7v2Settings::of))));
     }
 }

@@ -25,17 +25,21 @@ public final class X12Forwarding implements Telling {
 
     private final Partners partners;
     private final Function<Partner, Optional<TradingPartner>> agreed;
+    private final SentRequests sent;
     private final Telling others;
 
     /**
      * Sends requests on.
      *
      * @param agreed what was agreed with a partner about X12
+     * @param sent takes note of what is about to be sent
      * @param others tells everything else
      */
-    public X12Forwarding(Partners partners, Function<Partner, Optional<TradingPartner>> agreed, Telling others) {
+    public X12Forwarding(
+            Partners partners, Function<Partner, Optional<TradingPartner>> agreed, SentRequests sent, Telling others) {
         this.partners = partners;
         this.agreed = agreed;
+        this.sent = sent;
         this.others = others;
     }
 
@@ -50,7 +54,7 @@ public final class X12Forwarding implements Telling {
                 : others.tell(delivery);
     }
 
-    private static Told request(Delivery delivery, TradingPartner partner) {
+    private Told request(Delivery delivery, TradingPartner partner) {
         var hasClaim = delivery.content().getEntry().stream().anyMatch(entry -> entry.getResource() instanceof Claim);
         if (!hasClaim) {
             return new Told.Unsendable("the request is not there any more");
@@ -60,10 +64,8 @@ public final class X12Forwarding implements Telling {
                 delivery.created().atZone(partner.mapping().zone()).toOffsetDateTime());
         var identity = new X12Identity(Numbers.set(1), numbers.interchange(), numbers.at(), partner.company());
         var request = X12Requests.request(delivery.content(), partner.mapping(), identity);
-        return new Told.Message(new Outgoing(partner, numbers)
-                .asking()
-                .group(REVIEWS, List.of(request.set()))
-                .write()
-                .bytes());
+        var outgoing = new Outgoing(partner, numbers).asking().group(REVIEWS, List.of(request.set()));
+        sent.keep(delivery, numbers, outgoing);
+        return new Told.Message(outgoing.write().bytes());
     }
 }

@@ -1,6 +1,7 @@
 package org.urgateway.delivering;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.urgateway.mapping.x12.exchange.Content;
 import org.urgateway.mapping.x12.exchange.Numbers;
@@ -11,6 +12,7 @@ import org.urgateway.mapping.x12.wire.X12Reader;
 import org.urgateway.mapping.x12.wire.X12Reading;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
+import org.urgateway.messagelog.SentInterchange;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 import org.urgateway.submitting.Origin;
@@ -23,16 +25,23 @@ public final class X12Telling implements Telling {
     private final MessageLog messages;
     private final Partners partners;
     private final Function<Partner, Optional<TradingPartner>> agreed;
+    private final Consumer<SentInterchange> sent;
 
     /**
      * Answers to logged interchanges.
      *
      * @param agreed what was agreed with a partner about X12
+     * @param sent takes note of what is about to be sent
      */
-    public X12Telling(MessageLog messages, Partners partners, Function<Partner, Optional<TradingPartner>> agreed) {
+    public X12Telling(
+            MessageLog messages,
+            Partners partners,
+            Function<Partner, Optional<TradingPartner>> agreed,
+            Consumer<SentInterchange> sent) {
         this.messages = messages;
         this.partners = partners;
         this.agreed = agreed;
+        this.sent = sent;
     }
 
     @Override
@@ -51,19 +60,21 @@ public final class X12Telling implements Telling {
                 .orElseGet(() -> new Told.Unsendable("the message that is answered is no longer in the log"));
     }
 
-    private static Told answer(Delivery delivery, TradingPartner partner, LoggedMessage asked, int interaction) {
+    private Told answer(Delivery delivery, TradingPartner partner, LoggedMessage asked, int interaction) {
         if (!(X12Reader.read(asked.content()) instanceof X12Reading.Read read)) {
             return new Told.Unsendable("the message that is answered can no longer be read");
         }
         var numbers = numbers(delivery, partner);
         var responses = new Responses(partner, Content.of(read, partner), numbers);
         responses.taken(interaction, delivery.content());
-        return told(new Outgoing(partner, numbers).group(REVIEWS, responses.given()));
-    }
-
-    private static Told told(Outgoing outgoing) {
+        var outgoing = new Outgoing(partner, numbers).group(REVIEWS, responses.given());
         var bytes = outgoing.write().bytes();
-        return bytes.length == 0 ? new Told.Nothing() : new Told.Message(bytes);
+        if (bytes.length == 0) {
+            return new Told.Nothing();
+        }
+        sent.accept(new SentInterchange(
+                delivery.id(), delivery.partner(), SentRequests.numbers(numbers, outgoing), Optional.empty()));
+        return new Told.Message(bytes);
     }
 
     private static Numbers numbers(Delivery delivery, TradingPartner partner) {

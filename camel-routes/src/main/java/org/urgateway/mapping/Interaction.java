@@ -1,7 +1,11 @@
 package org.urgateway.mapping;
 
 import java.util.List;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
 
 /**
  * What a message asks of the gateway, in FHIR. One message may ask for several things.
@@ -83,4 +87,37 @@ public sealed interface Interaction {
      * @param keys what finds the request
      */
     record DeterminationReceived(Bundle content, List<MissingItem> missing, MatchKeys keys) implements Interaction {}
+
+    /**
+     * What a partner said of a delivery, apart from the attempt to deliver it.
+     *
+     * @param isTaken whether it has what was sent
+     * @param words what it said, in codes
+     */
+    record DeliveryAcknowledged(UUID delivery, boolean isTaken, String words) implements Interaction {
+
+        /** What the FHIR server is told, for {@code $report-deliveries}. */
+        public Parameters report() {
+            var parameters = new Parameters();
+            var report = parameters.addParameter().setName("report");
+            report.addPart().setName("id").setValue(new StringType(delivery.toString()));
+            report.addPart().setName("outcome").setValue(new CodeType(isTaken ? "acknowledged" : "rejected"));
+            report.addPart().setName("detail").setValue(new StringType(words));
+            return parameters;
+        }
+
+        @Override
+        public Bundle content() {
+            var content = new Bundle().setType(Bundle.BundleType.COLLECTION);
+            content.addEntry()
+                    .setFullUrl(StableUuid.urn(delivery + "\n" + words))
+                    .setResource(report());
+            return content;
+        }
+
+        @Override
+        public List<MissingItem> missing() {
+            return List.of();
+        }
+    }
 }

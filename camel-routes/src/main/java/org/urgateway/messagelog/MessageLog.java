@@ -3,6 +3,7 @@ package org.urgateway.messagelog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class MessageLog implements AutoCloseable {
     private final MessageReader reader;
     private final MessageSearch search;
     private final Pulls pulls;
+    private final SentInterchanges sent;
     private final Clock clock;
 
     /** What threads of this process work on; a message that it took and that none works on was dropped by a failure. */
@@ -43,6 +45,7 @@ public final class MessageLog implements AutoCloseable {
         this.reader = new MessageReader(jdbc);
         this.search = new MessageSearch(jdbc);
         this.pulls = new Pulls(jdbc, presence);
+        this.sent = new SentInterchanges(jdbc, clock);
     }
 
     /** Opens the log and first makes or migrates its tables, in a schema of their own. */
@@ -61,6 +64,11 @@ public final class MessageLog implements AutoCloseable {
     /** How far the partners' servers were read. */
     public Pulls pulls() {
         return pulls;
+    }
+
+    /** What was sent in X12. */
+    public SentInterchanges sent() {
+        return sent;
     }
 
     /** Logs a message that arrived, or tells that it came before. */
@@ -198,6 +206,7 @@ public final class MessageLog implements AutoCloseable {
     public void keepHouse(Period retention) {
         inTransaction(partitions::prepare);
         inTransaction(() -> partitions.drop(retention));
+        sent.drop(clock.instant().atOffset(ZoneOffset.UTC).minus(retention).toInstant());
     }
 
     private void inTransaction(Runnable work) {

@@ -42,6 +42,13 @@ public record Endpoint(String template, Map<String, Object> parameters) {
         return template.equals(X12_HTTP) || text("format").filter("x12"::equals).isPresent();
     }
 
+    /** Whether HL7 v2 comes in there. */
+    boolean isOfHl7v2() {
+        return template.startsWith("mllp-")
+                || template.equals(HTTP)
+                || text("format").filter("hl7v2"::equals).isPresent();
+    }
+
     /** Whether it is a topic or a queue of a broker. */
     public boolean isOnBroker() {
         return template.startsWith("kafka-") || template.startsWith("jms-");

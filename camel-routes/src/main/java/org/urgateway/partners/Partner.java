@@ -16,7 +16,7 @@ import org.urgateway.partners.RoutingRule.Insurer;
 public record Partner(
         @JsonProperty("partner") String name,
         String title,
-        Identity identity,
+        @JsonProperty("identity") @Nullable Identity ownIdentity,
         List<Endpoint> receives,
         List<Endpoint> answers,
         ToldOf toldOf,
@@ -46,6 +46,18 @@ public record Partner(
             return application.equals(other.application)
                     && (facility.isEmpty() || other.facility.isEmpty() || facility.equals(other.facility));
         }
+    }
+
+    /** How it names itself: as its file says, or else by its name on the envelopes of X12, or by its short name. */
+    public Identity identity() {
+        return ownIdentity != null
+                ? ownIdentity
+                : new Identity(x12().map(x12 -> x12.partner().id()).orElse(name), "");
+    }
+
+    /** Whether its file says how it names itself. */
+    boolean isIdentified() {
+        return ownIdentity != null;
     }
 
     /** What its messages leave out; empty texts are not known. */

@@ -34,6 +34,7 @@ final class PartnerChecks {
     static List<PartnerProblem> of(PartnerFile file, Partner partner) {
         var checks = new PartnerChecks(file, partner);
         checks.name();
+        checks.identity();
         checks.zone();
         checks.x12();
         checks.secrets();
@@ -53,6 +54,14 @@ final class PartnerChecks {
                     "/partner",
                     "the partner is named \"" + partner.name() + "\" but the file is named for \"" + expected
                             + "\"; make them the same");
+        }
+    }
+
+    private void identity() {
+        if (!partner.isIdentified() && partner.receives().stream().anyMatch(Endpoint::isOfHl7v2)) {
+            add(
+                    "/receives",
+                    "HL7 v2 comes in, but nothing says how its sender is named; add identity with application, MSH-3");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.urgateway.partners;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a partner speaks X12.
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param zone time zone of dates and times
  * @param company TRN03 of numbers whose system names no company
  * @param separators what separates in what it is sent
+ * @param agreedPhysician NM101 of the name in its 278 responses that is the physician who decided; null where none was agreed
  * @param answers when a 278 response goes back
  * @param interchangeAcknowledgement when a TA1 goes back for an interchange that was taken
  */
@@ -21,8 +24,14 @@ public record X12Format(
         String zone,
         String company,
         Separators separators,
+        @JsonProperty("physician") @Nullable String agreedPhysician,
         Answers answers,
         InterchangeAcknowledgement interchangeAcknowledgement) {
+
+    /** NM101 of the physician who decided; empty where none was agreed. */
+    public Optional<String> physicianCode() {
+        return Optional.ofNullable(agreedPhysician);
+    }
 
     /**
      * A name on an envelope.

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.Submission;
 import org.urgateway.partners.Partner;
+import org.urgateway.receiving.plans.AcknowledgementPlan;
 import org.urgateway.receiving.plans.AppointmentPlan;
 import org.urgateway.receiving.plans.CaseReferralPlan;
 import org.urgateway.receiving.plans.ChargePlan;
@@ -93,6 +94,9 @@ public final class Requests {
         }
         if (interaction instanceof Interaction.InitialEvaluation evaluation) {
             return Optional.of(new AppointmentPlan(evaluation, origins));
+        }
+        if (interaction instanceof Interaction.DeliveryAcknowledged acknowledgement) {
+            return Optional.of(new AcknowledgementPlan(acknowledgement));
         }
         return interaction instanceof Interaction.DeterminationReceived determination
                 ? Optional.of(new DeterminationPlan(determination, origins))

@@ -2,12 +2,15 @@ package org.urgateway.delivering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
@@ -25,6 +28,8 @@ import org.urgateway.mapping.x12.wire.Delimiters;
 import org.urgateway.mapping.x12.wire.Verdict;
 import org.urgateway.mapping.x12.wire.X12Reader;
 import org.urgateway.mapping.x12.wire.X12Reading;
+import org.urgateway.messagelog.SentInterchange;
+import org.urgateway.messagelog.SentInterchange.Kind;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
@@ -36,10 +41,13 @@ class X12ForwardingTest {
             "T",
             "9581234567",
             Delimiters.USUAL,
+            Optional.empty(),
             MappingSettings.of("southeast", ZoneId.of("America/New_York")));
 
     @TempDir
     private Path folder;
+
+    private final List<SentInterchange> sent = new ArrayList<>();
 
     private Telling forwarding = delivery -> new Told.Nothing();
 
@@ -58,7 +66,10 @@ class X12ForwardingTest {
         var partners = new Partners(new PartnerFolder(folder));
         partners.refresh();
         forwarding = new X12Forwarding(
-                partners, partner -> Optional.of(SOUTHEAST), delivery -> new Told.Unsendable("told by others"));
+                partners,
+                partner -> Optional.of(SOUTHEAST),
+                new SentRequests(FhirContext.forR4Cached(), sent::add),
+                delivery -> new Told.Unsendable("told by others"));
     }
 
     @Test
@@ -77,6 +88,24 @@ class X12ForwardingTest {
                 .isInstanceOfSatisfying(
                         X12Result.Mapped.class,
                         mapped -> assertThat(mapped.interactions()).hasSize(1));
+    }
+
+    @Test
+    void whatIsSentOnIsNotedUnderItsNumbersWithTheRequest() throws IOException {
+        var told = forwarding.tell(delivery("request-received", Optional.empty()));
+
+        var read = ((X12Reading.Read) X12Reader.read(((Told.Message) told).bytes())).interchange();
+        var group = read.groups().get(0);
+        var bht = group.sets().get(0).body().first("BHT").orElseThrow();
+        assertThat(sent).singleElement().satisfies(noted -> {
+            assertThat(noted.partner()).isEqualTo("southeast");
+            assertThat(noted.numbers())
+                    .containsExactlyInAnyOrder(
+                            new SentInterchange.Number(Kind.ISA, read.header().controlNumber()),
+                            new SentInterchange.Number(Kind.GS, group.header().controlNumber()),
+                            new SentInterchange.Number(Kind.BHT, bht.element(3)));
+            assertThat(noted.asked().orElseThrow()).contains("\"resourceType\":\"Claim\"");
+        });
     }
 
     @Test

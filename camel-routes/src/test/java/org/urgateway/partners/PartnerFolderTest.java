@@ -52,6 +52,31 @@ class PartnerFolderTest {
     }
 
     @Test
+    void partnerOfX12AloneIsNamedByItsEnvelopes() throws IOException {
+        write("riverside", """
+                partner: riverside
+                title: Riverside Orthopaedics
+                receives:
+                  - template: x12-http-receiver
+                x12:
+                  partner: {id: RIVERSIDE}
+                  gateway: {id: URGATEWAY}
+                """);
+
+        assertThat(read().find("riverside").orElseThrow().identity()).isEqualTo(new Partner.Identity("RIVERSIDE", ""));
+    }
+
+    @Test
+    void partnerOfHl7v2ThatIsNotNamedIsTold() throws IOException {
+        write("valley", VALLEY.replace("identity:\n  application: VALLEYEHR\n", ""));
+
+        assertThat(read().problems())
+                .extracting(PartnerProblem::sentence)
+                .containsExactly("HL7 v2 comes in, but nothing says how its sender is named; add identity with"
+                        + " application, MSH-3");
+    }
+
+    @Test
     void badFileIsToldWithLineAndCureAndTheOthersRun() throws IOException {
         write("hill", VALLEY.replace("valley", "hill").replace("title:", "titel:"));
         write("valley", VALLEY);

@@ -3,6 +3,7 @@ package org.urgateway.mapping.x12;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.AdjudicationComponent;
@@ -18,6 +19,7 @@ import org.urgateway.terminology.Systems;
 final class DecisionReader {
 
     private static final Set<String> CERTIFIES = Set.of("A1", "A2", "A6");
+    private static final Set<String> LESS = Set.of("A2", "A3", "A6");
     private static final String PARTIAL = "A2";
     private static final String MODIFIED = "A6";
 
@@ -25,13 +27,15 @@ final class DecisionReader {
     private final Event event;
     private final Asked asked;
     private final ClaimResponse response;
+    private final PhysicianReader physician;
     private boolean decided;
 
-    DecisionReader(Draft draft, Event event, Asked asked, ClaimResponse response) {
+    DecisionReader(Draft draft, Event event, Asked asked, ClaimResponse response, PhysicianReader physician) {
         this.draft = draft;
         this.event = event;
         this.asked = asked;
         this.response = response;
+        this.physician = physician;
     }
 
     /** Whether any level holds a decision. */
@@ -45,7 +49,7 @@ final class DecisionReader {
         GrantReader.period(event.level()).ifPresent(response::setPreAuthPeriod);
         notes(event.level(), Optional.empty());
         new AskedReader(draft, response).read(event.level(), Optional.empty());
-        for (Level provider : event.level().loops("2010EA")) {
+        for (Level provider : providers(event.level(), "2010EA")) {
             new GrantReader(draft).provider(provider).ifPresent(response::addExtension);
         }
         List<Level> lines = event.lines();
@@ -79,7 +83,7 @@ final class DecisionReader {
         for (int sequence : sequences) {
             ItemComponent item = response.addItem().setItemSequence(sequence);
             numbers(event.level(), item);
-            if (inherits(hcr, sequences.size(), item)) {
+            if (inherits(hcr, sequences.size(), item, event.level())) {
                 new GrantReader(draft).dates(event.level(), event.level(), item);
             }
         }
@@ -91,9 +95,9 @@ final class DecisionReader {
         traces.forEach(trace -> item.addExtension(Uris.ITEM_TRACE_NUMBER, trace));
         numbers(level, item);
         Optional<Seg> own = level.first("HCR");
-        own.ifPresent(hcr -> item.addAdjudication(adjudication(hcr, "ClaimResponse.item.adjudication")));
+        own.ifPresent(hcr -> item.addAdjudication(ofLine(hcr, level)));
         if (own.isEmpty()) {
-            whole.ifPresent(hcr -> inherits(hcr, 2, item));
+            whole.ifPresent(hcr -> inherits(hcr, 2, item, level));
         }
         String code = own.or(() -> whole).map(hcr -> hcr.text(1)).orElse("");
         GrantReader grants = new GrantReader(draft);
@@ -109,13 +113,13 @@ final class DecisionReader {
         notes(level, Optional.of(item));
         new AskedReader(draft, response).read(level, Optional.of(item.getItemSequence()));
         grants.diagnoses(level, item);
-        for (Level provider : level.loops("2010F")) {
+        for (Level provider : providers(level, "2010F")) {
             grants.provider(provider).ifPresent(item::addExtension);
         }
     }
 
     /** Whether a line without a decision of its own has the event's: a part of several lines may be any of them. */
-    private boolean inherits(Seg hcr, int lines, ItemComponent item) {
+    private boolean inherits(Seg hcr, int lines, ItemComponent item, Level level) {
         if (hcr.text(1).equals(PARTIAL) && lines > 1) {
             draft.missing(
                     "ClaimResponse.item.adjudication",
@@ -124,8 +128,35 @@ final class DecisionReader {
                             + " looks at it.");
             return false;
         }
-        item.addAdjudication(adjudication(hcr, "ClaimResponse.item.adjudication"));
+        item.addAdjudication(ofLine(hcr, level));
         return CERTIFIES.contains(hcr.text(1));
+    }
+
+    private List<Level> providers(Level level, String loop) {
+        return level.loops(loop).stream()
+                .filter(provider -> !physician.isNamedBy(provider))
+                .toList();
+    }
+
+    /** The decision on a line, and why it is less than was requested. */
+    private AdjudicationComponent ofLine(Seg hcr, Level level) {
+        AdjudicationComponent adjudication = adjudication(hcr, "ClaimResponse.item.adjudication");
+        if (LESS.contains(hcr.text(1))) {
+            List<String> words = Stream.of(level, event.level())
+                    .flatMap(place -> place.all("MSG").stream())
+                    .flatMap(msg -> msg.value(1).stream())
+                    .toList();
+            new ReasonReader(draft.reading().settings().codeMaps())
+                    .reason(hcr.text(1), hcr.repetitions(3), words)
+                    .ifPresentOrElse(
+                            reason -> adjudication.addExtension(Systems.structure("decision-reason"), reason.concept()),
+                            () -> draft.reading()
+                                    .note(
+                                            hcr.location(3),
+                                            "This reason is none that the code map decision-reason-to-x12-886 has; add it to the"
+                                                    + " partner's codeMaps."));
+        }
+        return adjudication;
     }
 
     private void numbers(Level level, ItemComponent item) {

@@ -2,14 +2,15 @@ package org.urgateway.mapping.x12;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.hl7.fhir.r4.model.Bundle;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.ClaimResponse.ErrorComponent;
 import org.hl7.fhir.r4.model.ClaimResponse.RemittanceOutcome;
 import org.hl7.fhir.r4.model.ClaimResponse.Use;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.MatchKeys;
@@ -27,33 +28,39 @@ final class DeterminationReader {
     private final Draft draft;
     private final Event event;
     private final Asked asked;
+    private final ResponseContext context;
     private final ClaimReader parties;
+    private final List<Identifier> requests;
     private final ClaimResponse response = new ClaimResponse();
 
-    DeterminationReader(Draft draft, Event event, Optional<Bundle> asked) {
+    DeterminationReader(Draft draft, Event event, ResponseContext context) {
         this.draft = draft;
         this.event = event;
-        this.asked = Asked.of(asked);
+        this.context = context;
+        this.asked = Asked.of(context.asked());
         this.parties = new ClaimReader(draft, event).parties();
+        this.requests = requests();
     }
 
-    static List<Interaction> read(Reading reading, Seg bht, Optional<Bundle> asked) {
+    static List<Interaction> read(Reading reading, Seg bht, ResponseContext context) {
         bht.understood(6);
         List<Interaction> interactions = new ArrayList<>();
         List<Event> events = Event.of(reading.root());
         if (events.isEmpty()) {
-            return List.of(RefusalReader.read(new Draft(reading, 1, bht), asked));
+            return List.of(RefusalReader.read(new Draft(reading, 1, bht), context.asked()));
         }
         for (Event event : events) {
             Draft draft = new Draft(reading, interactions.size() + 1, bht);
-            interactions.add(new DeterminationReader(draft, event, asked).interaction());
+            interactions.add(new DeterminationReader(draft, event, context).interaction());
         }
         return interactions;
     }
 
     Interaction interaction() {
         header();
-        DecisionReader decisions = new DecisionReader(draft, event, asked, response);
+        PhysicianReader physician = new PhysicianReader(draft, context.physician());
+        physician.read(providers(), response);
+        DecisionReader decisions = new DecisionReader(draft, event, asked, response, physician);
         decisions.read();
         List<ErrorComponent> errors = errors();
         errors.forEach(response::addError);
@@ -65,8 +72,36 @@ final class DeterminationReader {
                     "The response holds neither a decision nor an error; a person looks at it.");
         }
         echoes();
-        MatchKeys keys = Keys.of(draft, levels(), parties.traces(), parties.claimNumber(), parties.patient());
-        return new Interaction.DeterminationReceived(draft.bundle(response, parties.traces()), missing(), keys);
+        MatchKeys keys = Keys.of(draft, levels(), requests, parties.claimNumber(), parties.patient());
+        return new Interaction.DeterminationReceived(draft.bundle(response, requests), missing(), keys);
+    }
+
+    /**
+     * The numbers of the request. A response repeats their values under the company that it was asked under; where the request is known,
+     * so is the system of its numbers.
+     */
+    private List<Identifier> requests() {
+        List<Identifier> traces = parties.traces();
+        List<Identifier> sent = asked.claim().map(Claim::getIdentifier).orElseGet(List::of);
+        List<Identifier> repeated = sent.stream()
+                .filter(number -> traces.isEmpty()
+                        || traces.stream().anyMatch(trace -> trace.getValue().equals(number.getValue())))
+                .toList();
+        if (!sent.isEmpty() && repeated.isEmpty()) {
+            draft.missing(
+                    "ClaimResponse.request",
+                    event.level().location("TRN02"),
+                    "The response repeats another number than that of the request which BHT03 names; a person looks at it.");
+        }
+        return repeated.isEmpty() ? traces : repeated;
+    }
+
+    /** Names at the event and at its lines. */
+    private List<Level> providers() {
+        return Stream.concat(
+                        event.level().loops("2010EA").stream(),
+                        event.lines().stream().flatMap(line -> line.loops("2010F").stream()))
+                .toList();
     }
 
     /** What makes a request incomplete does not matter to its answer. */
@@ -96,8 +131,8 @@ final class DeterminationReader {
         response.addExtension(draft.transmission());
         parties.claimNumber()
                 .ifPresent(number -> response.addExtension(Systems.structure("claim-number"), number.copy()));
-        parties.traces().forEach(trace -> response.addIdentifier(trace.copy()));
-        parties.traces().stream()
+        requests.forEach(trace -> response.addIdentifier(trace.copy()));
+        requests.stream()
                 .findFirst()
                 .ifPresent(trace -> response.setRequest(new Reference().setIdentifier(trace.copy())));
         draft.madeAt().ifPresent(at -> response.setCreatedElement(new DateTimeType(at)));

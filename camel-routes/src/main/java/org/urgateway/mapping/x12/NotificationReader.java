@@ -31,7 +31,7 @@ final class NotificationReader {
         boolean decided = event.level().first("HCR").isPresent()
                 || event.lines().stream().anyMatch(line -> line.first("HCR").isPresent());
         if (decided) {
-            return Optional.of(new DeterminationReader(draft, event, Optional.empty()).interaction());
+            return Optional.of(new DeterminationReader(draft, event, ResponseContext.NONE).interaction());
         }
         return new NotificationReader(draft, event, purpose).stay();
     }

@@ -22,7 +22,7 @@ public final class X12Mapping {
      * @param envelope who sends it to whom
      */
     public static X12Result read(Envelope envelope, TransactionSet set, MappingSettings settings) {
-        return read(envelope, set, settings, Optional.empty());
+        return readAnswer(envelope, set, settings, ResponseContext.NONE);
     }
 
     /**
@@ -31,23 +31,24 @@ public final class X12Mapping {
      * @param asked the PAS request Bundle that was sent
      */
     public static X12Result readAnswer(Envelope envelope, TransactionSet set, MappingSettings settings, Bundle asked) {
-        return read(envelope, set, settings, Optional.of(asked));
+        return readAnswer(envelope, set, settings, new ResponseContext(Optional.of(asked), Optional.empty()));
     }
 
-    private static X12Result read(
-            Envelope envelope, TransactionSet set, MappingSettings settings, Optional<Bundle> asked) {
+    /** Reads a transaction set of which something is known, should it be a 278 response. */
+    public static X12Result readAnswer(
+            Envelope envelope, TransactionSet set, MappingSettings settings, ResponseContext context) {
         Reading reading = new Reading(envelope, set, settings);
         try {
-            List<Interaction> interactions = interactions(reading, asked);
+            List<Interaction> interactions = interactions(reading, context);
             return new X12Result.Mapped(interactions, reading.losses(), reading.notes());
         } catch (UnmappableException e) {
             return e.rejected();
         }
     }
 
-    private static List<Interaction> interactions(Reading reading, Optional<Bundle> asked) {
+    private static List<Interaction> interactions(Reading reading, ResponseContext context) {
         return switch (reading.set().type()) {
-            case "278" -> reviews(reading, asked);
+            case "278" -> reviews(reading, context);
             case "275" -> List.of(AttachmentReader.read(reading));
             default ->
                 throw new UnmappableException(
@@ -55,14 +56,14 @@ public final class X12Mapping {
         };
     }
 
-    private static List<Interaction> reviews(Reading reading, Optional<Bundle> asked) {
+    private static List<Interaction> reviews(Reading reading, ResponseContext context) {
         Seg bht = reading.root()
                 .first("BHT")
                 .orElseThrow(() -> new UnmappableException(
                         "BHT", Rejection.MANDATORY_ELEMENT_MISSING, "The transaction has no BHT segment."));
         String purpose = bht.text(2);
         if (purpose.equals(RESPONSE)) {
-            return DeterminationReader.read(reading, bht, asked);
+            return DeterminationReader.read(reading, bht, context);
         }
         List<Event> events = Event.of(reading.root());
         if (events.isEmpty()) {

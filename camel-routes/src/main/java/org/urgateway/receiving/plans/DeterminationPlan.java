@@ -15,7 +15,8 @@ import org.urgateway.mapping.Uris;
 
 /**
  * Folds a determination that was made elsewhere into the review of the request: the organization that made it is stored, then the
- * review receives it.
+ * review receives it. What is no decision is laid beside the review: lines that stay open there, questions, and what was not
+ * considered.
  *
  * @param determination what was decided
  * @param origins where it came from
@@ -23,6 +24,8 @@ import org.urgateway.mapping.Uris;
 public record DeterminationPlan(Interaction.DeterminationReceived determination, Origins origins) implements Plan {
 
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
+    private static final String CATEGORY = "Answer of the insurer";
 
     @Override
     public Next next(List<Reply> replies) {
@@ -36,7 +39,7 @@ public record DeterminationPlan(Interaction.DeterminationReceived determination,
                 .orElseGet(() -> Next.Refused.because(
                         NOT_FOUND,
                         IssueType.NOTFOUND,
-                        "No review is known for the request that was decided; correct its number (RF1-6), or work on the"
+                        "No review is known for the request that was decided; correct its number (RF1-6, TRN02), or work on the"
                                 + " message again when the request is here."));
     }
 
@@ -50,6 +53,14 @@ public record DeterminationPlan(Interaction.DeterminationReceived determination,
     }
 
     private Next received(Task review, List<Reply> replies) {
+        var news = new DeterminationNews(determination.content());
+        if (news.onlyCancels() && !FoundReviews.isOpen(review)) {
+            return Next.Done.noting("The insurer has cancelled the request too; its review ended before.");
+        }
+        return news.decides() ? decided(review, news, replies) : told(review, news, replies);
+    }
+
+    private Next decided(Task review, DeterminationNews news, List<Reply> replies) {
         if (replies.isEmpty()) {
             return Next.Ask.bundle(parties());
         }
@@ -61,9 +72,32 @@ public record DeterminationPlan(Interaction.DeterminationReceived determination,
             return call(Transaction.stored(stored)).ask(News.reference(review) + "/$receive-determination");
         }
         var answer = replies.get(1);
-        return answer.isTaken()
+        if (!answer.isTaken()) {
+            return answer.refused();
+        }
+        return news.sentences().isEmpty()
                 ? Next.Done.noting("The determination is that of " + News.reference(review) + " now.")
-                : answer.refused();
+                : told(review, news, replies.subList(2, replies.size()));
+    }
+
+    /** What is no decision is laid beside the review, which goes on. */
+    private Next told(Task review, DeterminationNews news, List<Reply> replies) {
+        if (replies.isEmpty()) {
+            var told = new News(CATEGORY, List.of(review), determination.content()).saying(origins.inWords());
+            news.sentences().forEach(told::saying);
+            return Next.Ask.bundle(told.to(new Transaction(new Bundle()), Origins.main(determination.content()))
+                    .bundle());
+        }
+        if (!replies.get(0).isTaken()) {
+            return replies.get(0).refused();
+        }
+        return news.refuses()
+                ? Next.Refused.because(
+                        UNPROCESSABLE,
+                        IssueType.BUSINESSRULE,
+                        news.errors().orElseThrow() + " " + News.reference(review)
+                                + " stays as it is; correct what was sent, or ask the insurer.")
+                : Next.Done.noting("What the insurer says is laid beside " + News.reference(review) + ".");
     }
 
     /** Who decided, and the physician who stands behind it. */
@@ -105,6 +139,7 @@ public record DeterminationPlan(Interaction.DeterminationReceived determination,
     /** The determination without references to what is in the message only, under a number of this message. */
     private ClaimResponse alone() {
         var alone = response().copy();
+        alone.getItem().removeIf(DeterminationNews::isCancelled);
         alone.addIdentifier().setSystem("urn:ietf:rfc3986").setValue(Origins.main(determination.content()));
         alone.setPatient(new Reference());
         alone.setInsurer(new Reference());

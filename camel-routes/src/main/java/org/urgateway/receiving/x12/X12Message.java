@@ -4,19 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.Remark;
 import org.urgateway.mapping.x12.exchange.Content;
 import org.urgateway.mapping.x12.exchange.Numbers;
 import org.urgateway.mapping.x12.exchange.TradingPartner;
-import org.urgateway.mapping.x12.wire.Acknowledgement;
 import org.urgateway.mapping.x12.wire.InterchangeFault;
-import org.urgateway.mapping.x12.wire.Verdict;
 import org.urgateway.mapping.x12.wire.X12Reading;
 import org.urgateway.messagelog.Failure;
 import org.urgateway.messagelog.Stage;
@@ -32,17 +31,17 @@ import org.urgateway.receiving.Trouble;
 /** An interchange that was received. */
 final class X12Message implements ReceivedMessage {
 
-    private static final String NOT_TAKEN = "The interchange was not taken; send it again later.\n";
-
     private final X12Reading reading;
     private final Optional<Partner> sender;
     private final Optional<TradingPartner> agreed;
+    private final SentX12 sent;
     private final Clock clock;
 
-    X12Message(X12Reading reading, Optional<Partner> sender, Clock clock) {
+    X12Message(X12Reading reading, Optional<Partner> sender, SentX12 sent, Clock clock) {
         this.reading = reading;
         this.sender = sender;
         this.agreed = sender.flatMap(X12Settings::of);
+        this.sent = sent;
         this.clock = clock;
     }
 
@@ -77,33 +76,43 @@ final class X12Message implements ReceivedMessage {
     @Override
     public Reading read() {
         var content = content();
-        return refusalOfOurs(content)
+        var late = LateAcknowledgements.of(content.acknowledgements(), sent, name());
+        // A refusal that belongs to nothing here is kept for a person, unless something else of the interchange can be
+        // worked on.
+        return late.refusal()
+                .filter(refusal -> content.parts().isEmpty() && late.known().isEmpty())
                 .or(content::refusal)
+                .or(() -> uncalledFor(content))
                 .<Reading>map(why -> new Reading.Refused(why.location(), why.text()))
-                .orElseGet(() -> new Reading.Understood(
-                        content.interactions(), content.read().repairs(), content.losses(), content.notes()));
+                .orElseGet(() -> understood(content, late));
     }
 
-    /** An acknowledgement that comes apart and says that something of ours was not taken needs a person. */
-    private static Optional<Remark> refusalOfOurs(Content content) {
-        return content.acknowledgements().stream()
-                .filter(acknowledgement -> acknowledgement.verdict() == Verdict.REJECTED)
-                .max(Comparator.comparing(
-                        acknowledgement -> acknowledgement.reasons().size()))
-                .map(worst -> new Remark(
-                        of(worst),
-                        "The partner does not take what was sent under this number: " + X12AcknowledgedWith.words(worst)
-                                + "."));
+    /** Determinations are taken from whoever was asked, and from whoever stands for insurers. */
+    private Optional<Remark> uncalledFor(Content content) {
+        return sender.filter(partner -> partner.toldOf().insurers().isEmpty())
+                .flatMap(partner -> content.parts().stream()
+                        .filter(part -> part.interactions().stream()
+                                .anyMatch(Interaction.DeterminationReceived.class::isInstance))
+                        .filter(part -> part.reference()
+                                .flatMap(reference -> sent.asked(partner.name(), reference))
+                                .isEmpty())
+                        .findFirst())
+                .map(part -> new Remark(
+                        "BHT03",
+                        "The response answers no request that was sent to this partner, and the partner's file does not say"
+                                + " that it stands for an insurer (toldOf)."));
     }
 
-    private static String of(Acknowledgement acknowledgement) {
-        if (acknowledgement instanceof Acknowledgement.OfInterchange ta1) {
-            return "ISA13 " + ta1.interchange();
-        }
-        return "GS06 "
-                + (acknowledgement instanceof Acknowledgement.OfSet set
-                        ? set.group() + ", ST02 " + set.set()
-                        : ((Acknowledgement.OfGroup) acknowledgement).group());
+    private static Reading understood(Content content, LateAcknowledgements late) {
+        // Those of the content come first: the responses to it are found by their place.
+        var interactions = Stream.concat(content.interactions().stream(), late.interactions().stream())
+                .toList();
+        var notes = Stream.concat(content.notes().stream(), late.notes()).toList();
+        return new Reading.Understood(interactions, content.read().repairs(), content.losses(), notes);
+    }
+
+    private String name() {
+        return sender.map(Partner::name).orElse("");
     }
 
     /** Each transaction set, and each patient event in it, stands for itself. */
@@ -119,32 +128,20 @@ final class X12Message implements ReceivedMessage {
 
     @Override
     public Refusal refuse(UUID id, Trouble trouble) {
-        var failure = new Failure(Stage.RECEIVED, text(trouble), Optional.of(location()));
+        var failure =
+                new Failure(Stage.RECEIVED, Troubles.text(trouble, sender, unreadable()), Optional.of(location()));
         return switch (trouble) {
             case STRANGER -> new Refusal(refusal(id, InterchangeFault.SENDER), failure);
             case NUMBER_USED_BEFORE -> new Refusal(refusal(id, InterchangeFault.NUMBER_USED_BEFORE), failure);
             case TOO_LARGE -> new Refusal(refusal(id, InterchangeFault.CONTENT), failure);
-            case UNREADABLE -> new Refusal(refusal(id, fault().orElse(InterchangeFault.CONTROL_STRUCTURE)), failure);
+            case UNREADABLE -> new Refusal(refusal(id, unreadable()), failure);
             case KEPT, IN_WORK -> new Refusal(isReadable() ? acknowledge(id) : new byte[0], failure);
-            case NOT_TAKEN -> new Refusal(NOT_TAKEN.getBytes(StandardCharsets.US_ASCII), failure);
+            case NOT_TAKEN -> new Refusal(Troubles.NOT_TAKEN.getBytes(StandardCharsets.US_ASCII), failure);
         };
     }
 
-    private String text(Trouble trouble) {
-        return switch (trouble) {
-            case STRANGER -> InterchangeFault.SENDER.text();
-            case NUMBER_USED_BEFORE -> InterchangeFault.NUMBER_USED_BEFORE.text();
-            case TOO_LARGE ->
-                "The interchange is larger than the "
-                        + sender.map(partner -> partner.limits().messageBytes() + " ")
-                                .orElse("")
-                        + "bytes that are agreed; send less.";
-            case UNREADABLE ->
-                fault().orElse(InterchangeFault.CONTROL_STRUCTURE).text();
-            case IN_WORK -> "The interchange is being worked on; send it again later to get its answer.";
-            case KEPT -> "The interchange is kept and will be worked on; send it again later to get its answer.";
-            case NOT_TAKEN -> NOT_TAKEN.strip();
-        };
+    private InterchangeFault unreadable() {
+        return fault().orElse(InterchangeFault.CONTROL_STRUCTURE);
     }
 
     private String location() {
@@ -178,7 +175,7 @@ final class X12Message implements ReceivedMessage {
 
     private Content content() {
         if (reading instanceof X12Reading.Read read && agreed.isPresent()) {
-            return Content.of(read, agreed.get());
+            return Content.of(read, agreed.get(), reference -> sent.asked(name(), reference));
         }
         throw new IllegalStateException("an interchange that cannot be read is refused before");
     }

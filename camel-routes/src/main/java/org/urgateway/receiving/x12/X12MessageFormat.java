@@ -22,10 +22,16 @@ public final class X12MessageFormat implements MessageFormat {
     private static final int ACCEPTED = 202;
     private static final int UNAVAILABLE = 503;
 
+    private final SentX12 sent;
     private final Clock clock;
 
-    /** Replies carry the time of the clock. */
-    public X12MessageFormat(Clock clock) {
+    /**
+     * Interchanges that may belong to what was sent.
+     *
+     * @param clock gives the time in replies
+     */
+    public X12MessageFormat(SentX12 sent, Clock clock) {
+        this.sent = sent;
         this.clock = clock;
     }
 
@@ -46,7 +52,7 @@ public final class X12MessageFormat implements MessageFormat {
 
     @Override
     public ReceivedMessage open(byte[] content, Optional<Partner> sender) {
-        return new X12Message(X12Reader.read(content), sender, clock);
+        return new X12Message(X12Reader.read(content), sender, sent, clock);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class X12Settings {
                         x12.usage(),
                         x12.company(),
                         delimiters(x12.separators()),
+                        x12.physicianCode(),
                         mapping(partner, ZoneId.of(x12.zone()))));
     }
 

@@ -27,7 +27,7 @@ class X12MessageFormatTest {
     private static final UUID ID = UUID.fromString("00000000-0000-7000-8000-000000000007");
 
     private final X12MessageFormat format =
-            new X12MessageFormat(Clock.fixed(Instant.parse("2026-07-06T14:00:00Z"), ZoneOffset.UTC));
+            new X12MessageFormat(SentX12.NOTHING, Clock.fixed(Instant.parse("2026-07-06T14:00:00Z"), ZoneOffset.UTC));
 
     @TempDir
     private Path folder;
@@ -87,6 +87,16 @@ class X12MessageFormatTest {
         var refusal = message.refuse(ID, (Reading.Refused) message.read());
         assertThat(refusal.reply()).isEmpty();
         assertThat(format.httpStatus(refusal.reply())).isEqualTo(202);
+    }
+
+    @Test
+    void determinationOfSomebodyWhoWasNotAskedIsRefused() throws IOException {
+        var response = Files.readAllBytes(Path.of("src/test/resources/golden/x12/response-denied/input.edi"));
+
+        assertThat(format.open(response, riverside).read())
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        refused -> assertThat(refused.text()).startsWith("The response answers no request"));
     }
 
     @Test

@@ -18,9 +18,20 @@ final class Clinic implements AutoCloseable {
     private final MllpReceiver listener = new MllpReceiver();
     private final int port = freePort();
     private final Path file;
+    private final String insurer;
 
     /** Writes the file without waiting for the gateway. */
     Clinic(Path partners) throws IOException {
+        this(partners, "");
+    }
+
+    /** A clinic whose requests are for an insurer, by its NAIC number. */
+    static Clinic of(Path partners, String insurer) throws IOException {
+        return new Clinic(partners, insurer);
+    }
+
+    private Clinic(Path partners, String insurer) throws IOException {
+        this.insurer = insurer;
         this.file = partners.resolve("valley-ortho.yaml");
         Files.createDirectories(partners);
         Files.writeString(file, """
@@ -32,6 +43,7 @@ final class Clinic implements AutoCloseable {
                 answers:
                   - {template: mllp-sender, parameters: {host: 127.0.0.1, port: %d, answerTimeout: 2000}}
                 claimNumber: [RF1-11]
+                identifierSystems: {NAIC: "urn:oid:2.16.840.1.113883.6.300"}
                 defaults: {placeOfService: "11"}
                 """.formatted(port, listener.port()));
     }
@@ -48,7 +60,15 @@ final class Clinic implements AutoCloseable {
 
     /** Asks for a brace and answers what comes back. */
     String ask(String controlId) throws IOException {
-        return MllpSender.send(port, message(controlId));
+        return MllpSender.send(port, insurer.isEmpty() ? message(controlId) : ofInsurer(controlId));
+    }
+
+    /** A request for eight of them, for a worker and a claim of its own: the same care is not reviewed twice. */
+    private String ofInsurer(String controlId) throws IOException {
+        return message(controlId)
+                .replace("004417", controlId.replaceAll("[^0-9A-Za-z]", ""))
+                .replace("|PSM^^^NAIC|PACIFIC STATES MUTUAL|", "|" + insurer + "^^^NAIC|HARBORLIGHT|")
+                .replace("|||||1\r", "|||||8\r");
     }
 
     /** Refers for the same brace and answers what comes back. */

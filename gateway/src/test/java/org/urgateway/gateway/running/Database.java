@@ -52,7 +52,7 @@ public final class Database {
     /** Empties the log of partners' messages, and forgets how far their servers were read. */
     public void forgetMessages() {
         jdbc.sql("truncate messagelog.message, messagelog.message_stage, messagelog.message_submission,"
-                        + " messagelog.control_number, messagelog.pull, messagelog.pulled")
+                        + " messagelog.control_number, messagelog.pull, messagelog.pulled, messagelog.sent_interchange")
                 .update();
     }
 

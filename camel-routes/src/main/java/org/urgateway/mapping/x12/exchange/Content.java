@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.Remark;
 import org.urgateway.mapping.x12.Envelope;
+import org.urgateway.mapping.x12.ResponseContext;
 import org.urgateway.mapping.x12.X12Mapping;
 import org.urgateway.mapping.x12.X12Result;
 import org.urgateway.mapping.x12.wire.Acknowledgement;
@@ -34,6 +37,15 @@ public record Content(X12Reading.Read read, List<Part> parts) {
 
     /** Reads what an interchange asks for. */
     public static Content of(X12Reading.Read read, TradingPartner partner) {
+        return of(read, partner, reference -> Optional.empty());
+    }
+
+    /**
+     * Reads what an interchange asks for, its 278 responses in the light of what was asked.
+     *
+     * @param asked the PAS request Bundle that was sent to the partner under a reference, BHT03
+     */
+    public static Content of(X12Reading.Read read, TradingPartner partner, Function<String, Optional<Bundle>> asked) {
         List<Part> parts = new ArrayList<>();
         int interactions = 0;
         for (int g = 0; g < read.groups().size(); g++) {
@@ -44,8 +56,14 @@ public record Content(X12Reading.Read read, List<Part> parts) {
                 TransactionSet set = group.sets().get(s);
                 if (MAPPED.contains(set.type())
                         && findings.verdict(findings.sets().get(s)).isTaken()) {
-                    Part part =
-                            new Part(envelope, set, interactions, X12Mapping.read(envelope, set, partner.mapping()));
+                    ResponseContext context = new ResponseContext(
+                            Part.reference(set).flatMap(asked).filter(request -> Part.isResponse(set)),
+                            partner.physician());
+                    Part part = new Part(
+                            envelope,
+                            set,
+                            interactions,
+                            X12Mapping.readAnswer(envelope, set, partner.mapping(), context));
                     parts.add(part);
                     interactions += part.interactions().size();
                 }

@@ -62,6 +62,11 @@ public final class Outgoing {
         return this;
     }
 
+    /** The numbers of the groups, GS06, in order. */
+    public List<String> groupNumbers() {
+        return groups.stream().map(group -> group.header().controlNumber()).toList();
+    }
+
     /** The bytes; none where there is nothing to send. */
     public WrittenInterchange write() {
         return acknowledgements.isEmpty() && groups.isEmpty()

@@ -1,6 +1,7 @@
 package org.urgateway.mapping.x12.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.x12.Envelope;
 import org.urgateway.mapping.x12.X12Result;
@@ -28,6 +29,24 @@ public record Part(Envelope envelope, TransactionSet set, int first, X12Result r
     /** Whether an interaction of the interchange is one of its. */
     public boolean has(int interaction) {
         return interaction >= first && interaction < first + interactions().size();
+    }
+
+    static Optional<String> reference(TransactionSet set) {
+        return set.body().first("BHT").map(bht -> bht.element(3)).filter(reference -> !reference.isEmpty());
+    }
+
+    /** The reference of the transaction, BHT03; a response repeats that of its request. */
+    public Optional<String> reference() {
+        return reference(set);
+    }
+
+    /** Whether it is a 278 response. */
+    static boolean isResponse(TransactionSet set) {
+        return set.type().equals(REVIEW)
+                && set.body()
+                        .first("BHT")
+                        .filter(bht -> bht.element(2).equals(ANSWER))
+                        .isPresent();
     }
 
     /** Whether its sender waits for a 278 response. */

@@ -1,6 +1,7 @@
 package org.urgateway.mapping.x12.exchange;
 
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.x12.wire.Delimiters;
 import org.urgateway.mapping.x12.wire.InterchangeHeader;
@@ -13,6 +14,7 @@ import org.urgateway.mapping.x12.wire.InterchangeHeader;
  * @param usage ISA15: {@code P} for production, {@code T} for tests
  * @param company TRN03 of numbers whose system names no company
  * @param delimiters what separates in what is sent to the partner
+ * @param physician NM101 code under which 278 responses of the partner name the physician who decided; empty for none
  * @param mapping how transaction sets are read and written
  */
 public record TradingPartner(
@@ -21,6 +23,7 @@ public record TradingPartner(
         String usage,
         String company,
         Delimiters delimiters,
+        Optional<String> physician,
         MappingSettings mapping) {
 
     /** Someone with whom nothing was agreed: answered under the names that its header uses. */
@@ -31,6 +34,7 @@ public record TradingPartner(
                 header.usage(),
                 "",
                 Delimiters.USUAL,
+                Optional.empty(),
                 MappingSettings.of(header.sender(), ZoneOffset.UTC));
     }
 

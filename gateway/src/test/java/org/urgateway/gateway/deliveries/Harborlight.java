@@ -1,0 +1,84 @@
+package org.urgateway.gateway.deliveries;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.urgateway.gateway.running.RunningGateway;
+import org.urgateway.gateway.running.Waiting;
+
+/** An insurer that decides elsewhere, as a partner of a gateway that runs: it listens over HTTPS and posts to the gateway. */
+final class Harborlight implements AutoCloseable {
+
+    static final String NAIC = "urn:oid:2.16.840.1.113883.6.300";
+
+    /** What is registered differs each time: a node does not register again what it knows to be registered. */
+    private static final AtomicInteger RUN = new AtomicInteger();
+
+    private final RunningGateway gateway;
+    private final X12Insurer server;
+    private final Path file;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Harborlight(RunningGateway gateway, Certificate certificate) throws IOException {
+        this.gateway = gateway;
+        this.server = new X12Insurer(certificate);
+        this.file = gateway.partners().resolve("harborlight.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                partner: harborlight
+                title: Harborlight Workers Compensation
+                receives:
+                  - {template: x12-http-receiver, parameters: {}}
+                toldOf:
+                  insurers: [{system: "%s", value: "99002"}, {system: "urn:example:run", value: "%s"}]
+                  events: [request-received]
+                answers:
+                  - template: http-sender
+                    parameters: {url: "%s", truststore: "%s", truststorePassword: trust}
+                x12:
+                  partner: {id: HARBORLIGHT}
+                  gateway: {id: URGATEWAY}
+                  usage: T
+                  physician: "73"
+                secrets:
+                  trust: "file:%s"
+                """.formatted(
+                        NAIC, RUN.incrementAndGet(), server.url(), certificate.trust(), certificate.password()));
+        Waiting.until("the registration", () -> gateway.database().standsFor("harborlight", NAIC + "|99002"));
+        Waiting.until("the insurer's way in", () -> post(new byte[0]).statusCode() != 404);
+    }
+
+    X12Insurer server() {
+        return server;
+    }
+
+    /** Posts an interchange to the gateway, as the insurer does on its own account. */
+    HttpResponse<String> post(byte[] interchange) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/x12/harborlight")))
+                    .header("Content-Type", "application/edi-x12")
+                    .POST(BodyPublishers.ofByteArray(interchange))
+                    .build();
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.delete(file);
+        server.close();
+    }
+}
