@@ -13,7 +13,7 @@ import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
 /**
- * Sends requests on to an insurer that decides elsewhere, as 278 requests. Its 278 response comes in like any message and is folded
+ * Sends requests on to an insurer that decides elsewhere, and withdrawals of them, as 278 requests. Its 278 response comes in like any message and is folded
  * into the review.
  *
  * <p>Which partner stands for an insurer, and is told of its requests, is said by its file.
@@ -21,6 +21,7 @@ import org.urgateway.partners.Partners;
 public final class X12Forwarding implements Telling {
 
     private static final String RECEIVED = "request-received";
+    private static final String WITHDRAWN = "withdrawn";
     private static final String REVIEWS = "HI";
 
     private final Partners partners;
@@ -45,13 +46,17 @@ public final class X12Forwarding implements Telling {
 
     @Override
     public Told tell(Delivery delivery) {
-        return delivery.event().equals(RECEIVED) && delivery.inReplyTo().isEmpty()
+        return isSentOn(delivery.event()) && delivery.inReplyTo().isEmpty()
                 ? partners.current()
                         .find(delivery.partner())
                         .flatMap(agreed)
                         .map(partner -> request(delivery, partner))
                         .orElseGet(() -> others.tell(delivery))
                 : others.tell(delivery);
+    }
+
+    private static boolean isSentOn(String event) {
+        return event.equals(RECEIVED) || event.equals(WITHDRAWN);
     }
 
     private Told request(Delivery delivery, TradingPartner partner) {
@@ -63,7 +68,8 @@ public final class X12Forwarding implements Telling {
                 delivery.id(),
                 delivery.created().atZone(partner.mapping().zone()).toOffsetDateTime());
         var identity = new X12Identity(Numbers.set(1), numbers.interchange(), numbers.at(), partner.company());
-        var request = X12Requests.request(delivery.content(), partner.mapping(), identity);
+        var asked = delivery.event().equals(WITHDRAWN) ? Withdrawals.of(delivery.content()) : delivery.content();
+        var request = X12Requests.request(asked, partner.mapping(), identity);
         var outgoing = new Outgoing(partner, numbers).asking().group(REVIEWS, List.of(request.set()));
         sent.keep(delivery, numbers, outgoing);
         return new Told.Message(outgoing.write().bytes());

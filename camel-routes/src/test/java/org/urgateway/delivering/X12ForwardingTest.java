@@ -13,18 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.ClaimResponse;
+import org.hl7.fhir.r4.model.Extension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.delivering.Telling.Told;
 import org.urgateway.mapping.MappingSettings;
+import org.urgateway.mapping.PasClaim;
+import org.urgateway.mapping.Uris;
 import org.urgateway.mapping.x12.Envelope;
 import org.urgateway.mapping.x12.X12Mapping;
 import org.urgateway.mapping.x12.X12Result;
 import org.urgateway.mapping.x12.exchange.TradingPartner;
 import org.urgateway.mapping.x12.exchange.TradingPartner.Address;
 import org.urgateway.mapping.x12.wire.Delimiters;
+import org.urgateway.mapping.x12.wire.Loop;
+import org.urgateway.mapping.x12.wire.Segment;
 import org.urgateway.mapping.x12.wire.Verdict;
 import org.urgateway.mapping.x12.wire.X12Reader;
 import org.urgateway.mapping.x12.wire.X12Reading;
@@ -32,6 +39,7 @@ import org.urgateway.messagelog.SentInterchange;
 import org.urgateway.messagelog.SentInterchange.Kind;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
+import org.urgateway.terminology.Systems;
 
 class X12ForwardingTest {
 
@@ -109,6 +117,43 @@ class X12ForwardingTest {
     }
 
     @Test
+    void withdrawalIsTheRequestWithCertificationTypeThree() throws IOException {
+        assertThat(certifications(withdrawn(1, 2))).containsExactly("3", "3", "3");
+    }
+
+    @Test
+    void withdrawalOfALineIsAChangeInWhichOnlyThatLineEnds() throws IOException {
+        assertThat(certifications(withdrawn(2))).containsExactly("S", "I", "3");
+    }
+
+    /** UM02 of the event and of each line of what is told of a withdrawal. */
+    private List<String> certifications(Bundle content) throws IOException {
+        var told = forwarding.tell(delivery("withdrawn", Optional.empty(), content));
+        var read = (X12Reading.Read) X12Reader.read(((Told.Message) told).bytes());
+        return segments(read.interchange().groups().get(0).sets().get(0).body())
+                .filter(segment -> segment.tag().equals("UM"))
+                .map(segment -> segment.element(2))
+                .toList();
+    }
+
+    private static Stream<Segment> segments(Loop loop) {
+        return Stream.concat(loop.segments().stream(), loop.loops().stream().flatMap(X12ForwardingTest::segments));
+    }
+
+    /** The request of the golden files, of whose lines some were taken back. */
+    private static Bundle withdrawn(int... lines) throws IOException {
+        var content = asked();
+        var response = new ClaimResponse();
+        for (var line : lines) {
+            var action = new Extension(Uris.REVIEW_ACTION);
+            action.addExtension(Uris.REVIEW_ACTION_CODE, PasClaim.concept(Systems.X12_REVIEW_ACTION, "C"));
+            response.addItem().setItemSequence(line).addAdjudication().addExtension(action);
+        }
+        content.addEntry().setResource(response);
+        return content;
+    }
+
+    @Test
     void sameDeliveryIsTheSameInterchange() throws IOException {
         var delivery = delivery("request-received", Optional.empty());
 
@@ -125,6 +170,10 @@ class X12ForwardingTest {
     }
 
     private static Delivery delivery(String event, Optional<String> inReplyTo) throws IOException {
+        return delivery(event, inReplyTo, asked());
+    }
+
+    private static Delivery delivery(String event, Optional<String> inReplyTo, Bundle content) {
         return new Delivery(
                 UUID.fromString("00000000-0000-4000-8000-000000000001"),
                 UUID.randomUUID(),
@@ -134,7 +183,7 @@ class X12ForwardingTest {
                 "southeast",
                 event,
                 inReplyTo,
-                asked());
+                content);
     }
 
     /** The request that an interchange of the golden files asks for. */

@@ -157,6 +157,7 @@ final class FhirRail implements Rail {
                 .setStatus(DocumentReferenceStatus.CURRENT)
                 .setSubject(entries.add(worker()))
                 .setType(PasClaim.concept(Systems.LOINC, "18748-4"));
+        document.getMeta().setLastUpdatedElement(new InstantType("2026-07-14T14:00:00-04:00"));
         document.addContent()
                 .setAttachment(
                         new Attachment().setContentType("application/pdf").setData(new byte[] {'%', 'P', 'D', 'F'}));

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ class AcknowledgedLaterIT {
     private static Harborlight insurer;
     private static Clinic clinic;
 
+    private final Instant started = Instant.now();
     private String delivery = "";
 
     @BeforeAll
@@ -45,7 +48,6 @@ class AcknowledgedLaterIT {
 
     @BeforeEach
     void askTheInsurer() throws IOException {
-        GATEWAY.database().forgetMessages();
         insurer.server().forget();
         insurer.server().saysNothing();
         var before = deliveries().stream().map(ListedDelivery::id).toList();
@@ -88,8 +90,7 @@ class AcknowledgedLaterIT {
         assertThat(delivery().text("last"))
                 .isEqualTo("rejected: 999 R IK5 5, UM[20] 8, UM[20]-1 7 (GS06 " + group + ", ST02 0001)");
         assertThat(show()).contains("state        dead", "rejected   harborlight  999 R IK5 5");
-        assertThat(GATEWAY.messages().search(MessageQuery.inState(MessageState.DEAD, 5)))
-                .isEmpty();
+        assertThat(GATEWAY.messages().search(deadLetters())).isEmpty();
 
         insurer.server().decides(InsurersAnswer.ofLines("HCR*A4", "SV1*HC:L1832**UN*8"));
         DESK.retry(delivery, "Kim");
@@ -115,7 +116,7 @@ class AcknowledgedLaterIT {
     void rejectionOfSomethingThatIsNotKnownIsKeptForAPerson() {
         insurer.post(acknowledgement(13, "4711", "AK2*278*0001~\nIK5*R*5~\nAK9*R*1*1*0~", 6));
 
-        assertThat(GATEWAY.messages().search(MessageQuery.inState(MessageState.DEAD, 5)))
+        assertThat(GATEWAY.messages().search(deadLetters()))
                 .singleElement()
                 .satisfies(message -> assertThat(message.failure().orElseThrow().cause())
                         .contains("does not take what was sent under this number: 999 R IK5 5"));
@@ -126,6 +127,18 @@ class AcknowledgedLaterIT {
         return Stream.of("delivered", "dead")
                 .flatMap(state -> DESK.list(Map.of("partner", "harborlight", "state", state)).stream())
                 .toList();
+    }
+
+    private MessageQuery deadLetters() {
+        return new MessageQuery(
+                Optional.of("harborlight"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(MessageState.DEAD),
+                Optional.of(started),
+                Optional.empty(),
+                5);
     }
 
     private ListedDelivery delivery() {

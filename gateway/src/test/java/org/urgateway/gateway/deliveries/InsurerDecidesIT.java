@@ -5,8 +5,10 @@ import static org.urgateway.gateway.running.MllpSender.field;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -44,6 +46,7 @@ class InsurerDecidesIT {
     private static Harborlight insurer;
     private static Clinic clinic;
 
+    private final Instant started = Instant.now();
     private final String run = "VO-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
@@ -55,7 +58,6 @@ class InsurerDecidesIT {
 
     @BeforeEach
     void forget() {
-        GATEWAY.database().forgetMessages();
         insurer.server().forget();
     }
 
@@ -226,8 +228,16 @@ class InsurerDecidesIT {
                 .orElseThrow();
     }
 
-    private static MessageQuery deadLetters() {
-        return MessageQuery.inState(MessageState.DEAD, 10);
+    private MessageQuery deadLetters() {
+        return new MessageQuery(
+                Optional.of("harborlight"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(MessageState.DEAD),
+                Optional.of(started),
+                Optional.empty(),
+                10);
     }
 
     private String news() {
