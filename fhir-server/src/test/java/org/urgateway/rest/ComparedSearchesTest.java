@@ -23,23 +23,48 @@ class ComparedSearchesTest {
         server.post(
                 "",
                 "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
-                        + List.of("""
-                {"resourceType":"Observation","id":"half","status":"final","valueQuantity":{"value":0.5,"unit":"min","system":"http://unitsofmeasure.org","code":"min"}}""", """
-                {"resourceType":"Observation","id":"cold","status":"final","valueQuantity":{"value":-3,"unit":"min"}}""", """
-                {"resourceType":"Observation","id":"long","status":"final","valueQuantity":{"value":99.6,"unit":"min","system":"http://unitsofmeasure.org","code":"cm"}}""", """
-                {"resourceType":"Organization","id":"group","name":"Group"}""", """
-                {"resourceType":"Organization","id":"clinic","name":"Clinic","partOf":{"reference":"Organization/group"}}""", """
-                {"resourceType":"Organization","id":"ward","name":"Ward","partOf":{"reference":"Organization/clinic"}}""", """
-                {"resourceType":"CarePlan","id":"year","status":"active","intent":"plan","period":{"start":"2023","end":"2024-06"}}""", """
-                {"resourceType":"CarePlan","id":"open","status":"active","intent":"plan","period":{"start":"2024-02-15T20:00:00-08:00"}}""", """
-                {"resourceType":"CarePlan","id":"ends","status":"active","intent":"plan","period":{"end":"2024-06-28T12:30:15-08:00"}}""", """
-                {"resourceType":"Patient","id":"unsaid","telecom":[{"system":"phone"}]}""", """
-                {"resourceType":"Patient","id":"male","gender":"male"}""", """
-                {"resourceType":"Claim","id":"of-male","patient":{"reference":"Patient/male"}}""", """
-                {"resourceType":"Claim","id":"of-unsaid","patient":{"reference":"Patient/unsaid"}}""", """
-                {"resourceType":"Claim","id":"of-nobody"}""", """
-                {"resourceType":"QuestionnaireResponse","id":"urn","status":"completed","questionnaire":"urn:oid:1.2.3"}""", """
-                {"resourceType":"RiskAssessment","id":"range","status":"final","prediction":[{"probabilityRange":{"low":{"value":0.6},"high":{"value":0.7}}}]}""", """
+                        + List.of(
+                                        """
+                {"resourceType":"Observation","id":"half","status":"final","valueQuantity":{"value":0.5,"unit":"min","system":"http://unitsofmeasure.org","code":"min"}}""",
+                                        """
+                {"resourceType":"Observation","id":"cold","status":"final","valueQuantity":{"value":-3,"unit":"min"}}""",
+                                        """
+                {"resourceType":"Observation","id":"long","status":"final","valueQuantity":{"value":99.6,"unit":"min","system":"http://unitsofmeasure.org","code":"cm"}}""",
+                                        """
+                {"resourceType":"Observation","id":"timed","status":"final","effectiveTiming":{"event":["2023","2025-06-02"],"repeat":{"boundsPeriod":{"end":"2025-06-01"}}}}""",
+                                        """
+                {"resourceType":"Condition","id":"within","subject":{"reference":"Patient/male"},"recordedDate":"2019-06-02"}""",
+                                        """
+                {"resourceType":"ServiceRequest","id":"first","status":"active","intent":"order","subject":{"reference":"Patient/male"},"requester":{"reference":"Organization/clinic"}}""",
+                                        """
+                {"resourceType":"ServiceRequest","id":"second","status":"active","intent":"order","subject":{"reference":"Patient/male"},"basedOn":[{"reference":"ServiceRequest/first"}],"requester":{"reference":"Organization/ward"}}""",
+                                        """
+                {"resourceType":"Organization","id":"group","name":"Group"}""",
+                                        """
+                {"resourceType":"Organization","id":"clinic","name":"Clinic","partOf":{"reference":"Organization/group"}}""",
+                                        """
+                {"resourceType":"Organization","id":"ward","name":"Ward","partOf":{"reference":"Organization/clinic"}}""",
+                                        """
+                {"resourceType":"CarePlan","id":"year","status":"active","intent":"plan","period":{"start":"2023","end":"2024-06"}}""",
+                                        """
+                {"resourceType":"CarePlan","id":"open","status":"active","intent":"plan","period":{"start":"2024-02-15T20:00:00-08:00"}}""",
+                                        """
+                {"resourceType":"CarePlan","id":"ends","status":"active","intent":"plan","period":{"end":"2024-06-28T12:30:15-08:00"}}""",
+                                        """
+                {"resourceType":"Patient","id":"unsaid","telecom":[{"system":"phone"}]}""",
+                                        """
+                {"resourceType":"Patient","id":"male","gender":"male"}""",
+                                        """
+                {"resourceType":"Claim","id":"of-male","patient":{"reference":"Patient/male"}}""",
+                                        """
+                {"resourceType":"Claim","id":"of-unsaid","patient":{"reference":"Patient/unsaid"}}""",
+                                        """
+                {"resourceType":"Claim","id":"of-nobody"}""",
+                                        """
+                {"resourceType":"QuestionnaireResponse","id":"urn","status":"completed","questionnaire":"urn:oid:1.2.3"}""",
+                                        """
+                {"resourceType":"RiskAssessment","id":"range","status":"final","prediction":[{"probabilityRange":{"low":{"value":0.6},"high":{"value":0.7}}}]}""",
+                                        """
                 {"resourceType":"RiskAssessment","id":"number","status":"final","prediction":[{"probabilityDecimal":0.6}]}""")
                                 .stream()
                                 .map(json -> {
@@ -72,7 +97,15 @@ class ComparedSearchesTest {
                 "CarePlan; date=eb2024-07; ends year",
                 "CarePlan; date=ge2024-02-16T04:00:00Z; ends open year",
                 "CarePlan; date=lt2024-02-16T04:00:00Z; ends year",
+                // What lies within a bound is from it on and until it.
+                "Condition; recorded-date=le2019; within",
+                "Condition; recorded-date=ge2019-06; within",
+                // Bounds without a beginning have none, whatever events there are.
+                "Observation; date=lt2020; timed",
+                "Observation; date=sa2019-06-28; -",
                 // Several dates, by commas and behind _has.
+                "Condition; recorded-date=lt2019,eq2019-06; within",
+                "Condition; recorded-date=eq2018,ne2019-06; -",
                 "CarePlan; date=eb2024-07,sa2024-01; ends open year",
                 "CarePlan; date=gt2024-06&date=gt2020; open",
                 // A kind of contact is no value.
@@ -98,6 +131,15 @@ class ComparedSearchesTest {
 
         assertThat(matches(found)).containsExactly("clinic", "ward");
         assertThat(included(found)).containsExactly("group");
+    }
+
+    @Test
+    void includeIsOfMatchesAndNotOfWhatPointsAtThem() {
+        Bundle found = search(
+                "/ServiceRequest?_id=first&_include=ServiceRequest:requester" + "&_revinclude=ServiceRequest:based-on");
+
+        assertThat(matches(found)).containsExactly("first");
+        assertThat(included(found)).containsExactlyInAnyOrder("clinic", "second");
     }
 
     @Test
