@@ -52,7 +52,8 @@ final class KnownDifferences {
         // The reference takes a canonical that is a URN for none.
         decided.put("canonical that is missing", Pattern.compile("questionnaire:missing="));
         // The reference compares its ends.
-        decided.put("number parameter on a Range", Pattern.compile("[?&.:]probability=|_sort=[^&]*probability"));
+        decided.put(
+                "number parameter on a Range", Pattern.compile("[?&.:]probability(:missing)?=|_sort=[^&]*probability"));
         // The reference wants a value, not only a kind.
         decided.put("contact point without a value", Pattern.compile("(telecom|phone|email):missing="));
         // The reference looks at the unit as people read it only where there is no code, and rounds otherwise.
