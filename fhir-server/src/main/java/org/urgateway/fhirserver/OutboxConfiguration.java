@@ -2,8 +2,10 @@ package org.urgateway.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -27,11 +29,20 @@ import org.urgateway.store.FhirStore;
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
-    /** How the outbox waits, tries again and forgets. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(45);
+
+    /**
+     * How the outbox waits, tries again and forgets.
+     *
+     * @param lease for how long a delivery belongs to the process that leased it; one begins no sending for which it has not 40 seconds
+     */
     @Bean
     @ConditionalOnMissingBean
-    public OutboxSettings outboxSettings() {
-        return OutboxSettings.defaults();
+    public OutboxSettings outboxSettings(@Value("${gateway.deliveries.lease:90s}") Duration lease) {
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("give at least " + SHORTEST_LEASE.toSeconds() + "s");
+        }
+        return OutboxSettings.defaults().leasingFor(lease);
     }
 
     /** The outbox. */

@@ -36,4 +36,9 @@ public record OutboxSettings(
                 8,
                 Duration.ofDays(90));
     }
+
+    /** The same with another lease. */
+    public OutboxSettings leasingFor(Duration time) {
+        return new OutboxSettings(time, firstRetry, longestRetry, refusals, giveUpAfter, poll, waiting, retention);
+    }
 }

@@ -18,7 +18,8 @@ final class StartFailure implements SpringBootExceptionReporter {
     /** Beans that are made of one setting, so that a failure to make them is a fault of that setting. */
     private static final Map<String, String> VARIABLE_BY_BEAN = Map.of(
             "priorAuthorizationList", "GATEWAY_PRIOR_AUTHORIZATION_LIST",
-            "acceptedInsurers", "GATEWAY_INSURERS");
+            "acceptedInsurers", "GATEWAY_INSURERS",
+            "outboxSettings", "GATEWAY_DELIVERIES_LEASE");
 
     @Override
     public boolean reportException(Throwable failure) {

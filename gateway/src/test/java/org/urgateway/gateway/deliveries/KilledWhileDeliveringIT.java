@@ -3,55 +3,150 @@ package org.urgateway.gateway.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.urgateway.gateway.running.MllpSender.field;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.FhirCaller;
 import org.urgateway.gateway.running.GatewayProcess;
+import org.urgateway.gateway.running.HoldingProxy;
 import org.urgateway.gateway.running.MllpReceiver;
 import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.gateway.running.Reviewers;
 import org.urgateway.gateway.running.Waiting;
 
-/** The built jar is killed after it sent a determination and before that was confirmed. */
+/**
+ * The built jar is killed in the middle of two things at once: a determination was sent and not confirmed, and of the several requests
+ * that a document becomes one was answered and the answer did not arrive.
+ */
 class KilledWhileDeliveringIT {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "hl7v2", "request-for-a-knee-brace.hl7");
+    private static final Path GOLDEN = Path.of("..", "camel-routes", "src", "test", "resources", "golden", "hl7v2");
+    private static final String STORES_THE_DOCUMENT = "\"type\":\"transaction\"";
+
+    private final int fhirPort;
+    private final int clinicPort;
+    private final int hospitalPort;
+
+    KilledWhileDeliveringIT() throws Exception {
+        fhirPort = MllpSender.freePort();
+        clinicPort = MllpSender.freePort();
+        hospitalPort = MllpSender.freePort();
+    }
 
     @Test
-    void determinationIsSentAgainUnderTheSameNumberAndConfirmedOnce() throws Exception {
+    void whatTheKillInterruptedIsDoneAgainWithoutASecondEffect() throws Exception {
         var data = DataFolders.fresh();
-        var port = MllpSender.freePort();
-        try (var clinic = new MllpReceiver()) {
-            writePartner(data, port, clinic.port());
+        try (var clinic = new MllpReceiver();
+                var proxy = new HoldingProxy(fhirPort)) {
             clinic.sayNothing();
-            try (var first = GatewayProcess.start(data, Map.of())) {
+            writePartners(data, clinic.port());
+            var settings = Map.of(
+                    "GATEWAY_PORT", Integer.toString(fhirPort),
+                    "GATEWAY_FHIR_BASE", proxy.fhirBase(),
+                    // Whoever dies with the lease has it until it ends.
+                    "GATEWAY_DELIVERIES_LEASE", "45s");
+            String waiting;
+            try (var first = GatewayProcess.start(data, settings)) {
                 var fhir = new FhirCaller(first.awaitReady());
-                var answer = MllpSender.send(port, Files.readString(EXAMPLE).replace("\n", "\r"));
-                assertThat(field(answer, "MSA", 1)).as(answer).isEqualTo("AA");
-                Reviewers.at(fhir).approve();
+                waiting = reviewThatWaitsForTheDocument(fhir);
+                approveTheBrace(fhir);
                 Waiting.until("the determination", () -> !clinic.received().isEmpty());
+                proxy.holdAnswersTo(body -> body.contains(STORES_THE_DOCUMENT));
+                sendAndHearNothing(golden("mdm-t02-report"));
+                Waiting.until("the document's transaction", proxy::isHolding);
 
                 first.kill();
             }
             clinic.answer("AA");
-            try (var second = GatewayProcess.start(data, Map.of())) {
-                var desk = new OutboxDesk(second.awaitReady());
-                // Whoever died with the lease has it until it ends.
-                Waiting.until("the confirmation", () -> determination(desk, "delivered"));
-
-                assertThat(clinic.received()).hasSize(2);
-                assertThat(clinic.received().get(1)).isEqualTo(clinic.received().get(0));
-                assertThat(field(clinic.received().get(0), "MSH", 9)).isNotEmpty();
-                assertThat(tried(desk)).containsExactly("delivered AA");
+            proxy.letAllThrough();
+            try (var second = GatewayProcess.start(data, settings)) {
+                var base = second.awaitReady();
+                theDocumentHasOneEffect(new FhirCaller(base), waiting, proxy);
+                theDeterminationIsConfirmedOnce(new OutboxDesk(base), clinic);
             }
         }
     }
 
-    private static void writePartner(Path data, int port, int answers) throws Exception {
+    private String reviewThatWaitsForTheDocument(FhirCaller fhir) throws Exception {
+        assertAccepted(MllpSender.send(hospitalPort, golden("rqa-i08-request")));
+        var asked = new Parameters();
+        asked.addParameter().setName("performer").setValue(new Reference(Reviewers.NURSE));
+        asked.addParameter().setName("item").addPart().setName("text").setValue(new StringType("MRI report"));
+        var answer = Reviewers.at(fhir).step("$request-information", asked);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        var review = only(fhir, "Task?code=utilization-review", Task.class);
+        assertThat(state(review)).isEqualTo("pended-info");
+        return review.getIdElement().toUnqualifiedVersionless().getValue();
+    }
+
+    private void approveTheBrace(FhirCaller fhir) throws Exception {
+        assertAccepted(MllpSender.send(clinicPort, Files.readString(EXAMPLE).replace("\n", "\r")));
+        Reviewers.at(fhir).approve();
+    }
+
+    /** Sends as the hospital does, whose connection ends with the gateway. */
+    private void sendAndHearNothing(String message) {
+        var sender = new Thread(() -> {
+            try {
+                MllpSender.send(hospitalPort, message);
+            } catch (IOException e) {
+                // The gateway was killed.
+            }
+        });
+        sender.setDaemon(true);
+        sender.start();
+    }
+
+    private void theDocumentHasOneEffect(FhirCaller fhir, String waiting, HoldingProxy proxy) throws Exception {
+        // The hospital sends it again, and gets its first answer.
+        assertAccepted(MllpSender.send(hospitalPort, golden("mdm-t02-report")));
+
+        var document = only(fhir, "DocumentReference?identifier=DOC-9001", DocumentReference.class);
+        assertThat(document.getMeta().getVersionId()).isEqualTo("1");
+        var review = fhir.get(waiting).as(Task.class);
+        assertThat(review.getInput())
+                .filteredOn(input -> input.getValue() instanceof Reference evidence
+                        && evidence.getReference().startsWith("DocumentReference/"))
+                .hasSize(1);
+        assertThat(proxy.requests())
+                .filteredOn(body -> body.contains(STORES_THE_DOCUMENT))
+                .hasSize(2)
+                .containsOnly(proxy.requests().stream()
+                        .filter(body -> body.contains(STORES_THE_DOCUMENT))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(fhir.get(waiting + "/_history").as(Bundle.class).getEntry())
+                .extracting(version -> state((Task) version.getResource()))
+                .as("one step, after which the review waits no more")
+                .containsExactly("received", "pended-info", "received");
+    }
+
+    private static void theDeterminationIsConfirmedOnce(OutboxDesk desk, MllpReceiver clinic) {
+        Waiting.until(
+                "the confirmation",
+                () -> desk.list(Map.of("state", "delivered")).size() == 1);
+
+        assertThat(clinic.received()).hasSize(2);
+        assertThat(clinic.received().get(1)).isEqualTo(clinic.received().get(0));
+        assertThat(field(clinic.received().get(0), "MSH", 9)).isNotEmpty();
+        var delivered = desk.list(Map.of("state", "delivered")).get(0);
+        assertThat(desk.show(delivered.id()).tried())
+                .extracting(attempt -> attempt.outcome() + " " + attempt.detail())
+                .containsExactly("delivered AA");
+    }
+
+    private void writePartners(Path data, int answers) throws IOException {
         Files.createDirectories(data.resolve("partners"));
         Files.writeString(data.resolve("partners/valley-ortho.yaml"), """
                 partner: valley-ortho
@@ -63,17 +158,34 @@ class KilledWhileDeliveringIT {
                   - {template: mllp-sender, parameters: {host: 127.0.0.1, port: %d}}
                 claimNumber: [RF1-11]
                 defaults: {placeOfService: "11"}
-                """.formatted(port, answers));
+                """.formatted(clinicPort, answers));
+        Files.writeString(data.resolve("partners/riverside.yaml"), """
+                partner: riverside
+                title: Riverside Orthopaedics
+                identity: {application: EHR1, facility: RIVERSIDE_ORTHO}
+                receives:
+                  - {template: mllp-receiver, parameters: {port: %d}}
+                hl7v2: {acknowledgement: original}
+                claimNumber: [RF1-11, "PID-3[WCN]"]
+                defaults: {placeOfService: "22", jurisdiction: GA, serviceType: "1"}
+                """.formatted(hospitalPort));
     }
 
-    private static boolean determination(OutboxDesk desk, String state) {
-        return desk.list(Map.of("state", state)).size() == 1;
+    private static String golden(String name) throws IOException {
+        return Files.readString(GOLDEN.resolve(name).resolve("input.hl7")).replace('\n', '\r');
     }
 
-    private static List<String> tried(OutboxDesk desk) {
-        var delivered = desk.list(Map.of("state", "delivered")).get(0);
-        return desk.show(delivered.id()).tried().stream()
-                .map(attempt -> attempt.outcome() + " " + attempt.detail())
-                .toList();
+    private static void assertAccepted(String answer) {
+        assertThat(field(answer, "MSA", 1)).as(answer).isEqualTo("AA");
+    }
+
+    private static String state(Task review) {
+        return review.getBusinessStatus().getCodingFirstRep().getCode();
+    }
+
+    private static <T extends Resource> T only(FhirCaller fhir, String search, Class<T> type) {
+        var found = fhir.get(search).as(Bundle.class).getEntry();
+        assertThat(found).as(search).hasSize(1);
+        return type.cast(found.get(0).getResource());
     }
 }
