@@ -71,7 +71,7 @@ final class Asking {
     /** What an answer led to; it may turn out not to be valid, and is not sent then. */
     private Submission decided(InFlight.Mapped mapped, Submission request) throws UnavailableException {
         var id = mapped.logged().message().id();
-        var checked = validation.check(mapped.logged().partner(), request);
+        var checked = validation.check(mapped.logged(), request);
         checked.finding().ifPresent(finding -> log.note(id, Stage.VALIDATED, finding));
         log.decided(id, checked.submission());
         return checked.submission();

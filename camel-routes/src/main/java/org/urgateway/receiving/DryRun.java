@@ -117,7 +117,7 @@ public final class DryRun {
                     Map.of(),
                     received.refuse(NO_MESSAGE, lacking).reply());
         }
-        var validated = validation.of(partner, read.interactions());
+        var validated = validation.of(partner, received, read.interactions());
         var outcomes = outcomes(read.interactions(), validated, received.isAllOrNothing());
         var refused = outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
         return forecast(

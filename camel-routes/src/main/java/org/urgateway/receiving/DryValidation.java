@@ -21,23 +21,23 @@ final class DryValidation {
     }
 
     /** What would be found of each interaction that would be submitted, where that was agreed on with the partner. */
-    Map<Integer, Validated> of(Partner partner, List<Interaction> interactions) {
+    Map<Integer, Validated> of(Partner partner, ReceivedMessage received, List<Interaction> interactions) {
         var validated = new LinkedHashMap<Integer, Validated>();
         if (FullValidation.isAgreedOn(partner)) {
             for (var index = 0; index < interactions.size(); index++) {
                 var interaction = interactions.get(index);
                 if (interaction.missing().isEmpty() && Requests.isSubmitted(interaction)) {
-                    validated.put(index, validated(partner, interaction));
+                    validated.put(index, validated(partner, received, interaction));
                 }
             }
         }
         return validated;
     }
 
-    private Validated validated(Partner partner, Interaction interaction) {
+    private Validated validated(Partner partner, ReceivedMessage received, Interaction interaction) {
         var request = routing.route(interaction.content().copy(), partner);
         try {
-            var findings = validation.findings(fhir.newJsonParser().encodeResourceToString(request));
+            var findings = validation.findings(fhir.newJsonParser().encodeResourceToString(request), received);
             return new Validated.Done(
                     findings.outcome(), Findings.elements(findings.errors()), Findings.elements(findings.warnings()));
         } catch (Asking.UnavailableException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ import org.urgateway.mapping.InvalidElement.Fault;
  * What the validator finds of a Bundle that would be submitted, in so far as its sender can do something about it.
  *
  * <p>Left out is what only says that something else is wrong, what a Claim would lack if it were of the other kind, and what the Claim
- * before a change lacks: messages of HL7 v2 and X12 name that one by its number alone.
+ * before a change lacks: messages of HL7 v2 and X12 name that one by its number alone. What the sender's format has no place for
+ * is a warning.
  *
  * @param errors why it is not submitted
  * @param warnings what is worth knowing, without that
@@ -44,7 +46,12 @@ record Findings(List<OperationOutcomeIssueComponent> errors, List<OperationOutco
             "BUNDLE_BUNDLE_ENTRY_MULTIPLE_PROFILES_NO_MATCH",
             "BUNDLE_BUNDLE_ENTRY_NO_MATCH");
 
-    static Findings of(Bundle request, OperationOutcome outcome) {
+    /**
+     * Sorts what was found.
+     *
+     * @param couldCarry whether the sender could have sent what is wrong; what it could not is a warning
+     */
+    static Findings of(Bundle request, OperationOutcome outcome, Predicate<InvalidElement> couldCarry) {
         var mine = outcome.getIssue().stream()
                 .filter(issue -> !isOfEarlierClaim(request, issue) && !isOfTheOtherKind(request, issue))
                 .toList();
@@ -52,11 +59,12 @@ record Findings(List<OperationOutcomeIssueComponent> errors, List<OperationOutco
         var causes = errors.stream()
                 .filter(error -> !CONSEQUENCES.contains(messageId(error)))
                 .toList();
+        var told = causes.isEmpty() ? errors : causes;
+        var warnings = Stream.concat(
+                told.stream().filter(error -> !couldCarry.test(invalid(error))),
+                mine.stream().filter(issue -> issue.getSeverity() == IssueSeverity.WARNING));
         return new Findings(
-                distinct(causes.isEmpty() ? errors : causes),
-                distinct(mine.stream()
-                        .filter(issue -> issue.getSeverity() == IssueSeverity.WARNING)
-                        .toList()));
+                distinct(told.stream().filter(error -> couldCarry.test(invalid(error)))), distinct(warnings));
     }
 
     boolean isValid() {
@@ -103,9 +111,11 @@ record Findings(List<OperationOutcomeIssueComponent> errors, List<OperationOutco
     }
 
     static List<InvalidElement> elements(List<OperationOutcomeIssueComponent> issues) {
-        return issues.stream()
-                .map(issue -> new InvalidElement(element(place(issue)), fault(issue), text(issue)))
-                .toList();
+        return issues.stream().map(Findings::invalid).toList();
+    }
+
+    private static InvalidElement invalid(OperationOutcomeIssueComponent issue) {
+        return new InvalidElement(element(place(issue)), fault(issue), text(issue));
     }
 
     private static boolean isError(OperationOutcomeIssueComponent issue) {
@@ -128,8 +138,8 @@ record Findings(List<OperationOutcomeIssueComponent> errors, List<OperationOutco
                 && !issue.getDiagnostics().contains(isUpdate ? UPDATE : REQUEST);
     }
 
-    private static List<OperationOutcomeIssueComponent> distinct(List<OperationOutcomeIssueComponent> issues) {
-        return issues.stream()
+    private static List<OperationOutcomeIssueComponent> distinct(Stream<OperationOutcomeIssueComponent> issues) {
+        return issues
                 .collect(Collectors.toMap(
                         issue -> place(issue) + " " + text(issue),
                         Function.identity(),

@@ -62,11 +62,11 @@ public final class FullValidation {
                 .fold(answered -> Optional.empty(), FullValidation::why, why -> Optional.of(why(why)));
     }
 
-    Checked check(Partner partner, Submission request) throws Asking.UnavailableException {
-        if (!isAgreedOn(partner) || !request.operation().equals(PasOperation.SUBMIT.path())) {
+    Checked check(InFlight.Logged logged, Submission request) throws Asking.UnavailableException {
+        if (!isAgreedOn(logged.partner()) || !request.operation().equals(PasOperation.SUBMIT.path())) {
             return new Checked(request, Optional.empty());
         }
-        var findings = findings(request.request());
+        var findings = findings(request.request(), logged.received());
         var finding = Optional.of(
                 request.operation() + " would be " + (findings.isValid() ? "" : "refused, ") + findings.inWords());
         return findings.isValid()
@@ -89,10 +89,11 @@ public final class FullValidation {
     }
 
     /** Asks for what is wrong with a request Bundle in JSON. */
-    Findings findings(String request) throws Asking.UnavailableException {
+    Findings findings(String request, ReceivedMessage received) throws Asking.UnavailableException {
         var answer = client.post(PATH, request);
         if (answer instanceof PasAnswer.Answered answered && answered.resource() instanceof OperationOutcome outcome) {
-            return Findings.of(fhir.newJsonParser().parseResource(Bundle.class, request), outcome);
+            return Findings.of(
+                    fhir.newJsonParser().parseResource(Bundle.class, request), outcome, received::couldCarry);
         }
         throw new Asking.UnavailableException(answer.fold(
                 answered -> "it answers without an OperationOutcome",

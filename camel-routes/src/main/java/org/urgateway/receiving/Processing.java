@@ -81,7 +81,7 @@ public final class Processing {
             throws Asking.UnavailableException {
         var checked = new ArrayList<FullValidation.Checked>();
         for (var request : requests.first(logged, read.interactions())) {
-            checked.add(validation.check(logged.partner(), request));
+            checked.add(validation.check(logged, request));
         }
         var invalid = checked.stream().filter(one -> !one.isValid()).toList();
         return invalid.isEmpty() || !logged.received().isAllOrNothing() ? checked : invalid;

@@ -2,6 +2,7 @@ package org.urgateway.receiving;
 
 import java.util.List;
 import java.util.UUID;
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.mapping.MissingItem;
 
 /**
@@ -26,6 +27,14 @@ public interface ReceivedMessage {
      * on and {@link #answer} says of the others what they lack.
      */
     boolean isAllOrNothing();
+
+    /**
+     * Whether a message of its format could carry what is wrong in what it became. What it could not is noted, and keeps nothing from
+     * being sent on.
+     */
+    default boolean couldCarry(InvalidElement element) {
+        return true;
+    }
 
     /** The first part of the reply to a message that is answered later; empty where none is given. */
     byte[] acknowledge(UUID id);

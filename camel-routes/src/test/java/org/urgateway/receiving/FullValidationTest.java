@@ -138,6 +138,20 @@ class FullValidationTest {
     }
 
     @Test
+    void whatHl7v2HasNoPlaceForIsNotedAndKeepsNothingFromBeingSubmitted() throws Exception {
+        server.finds(request -> ValidatingServer.outcome(
+                "error",
+                "Slice 'Claim.supportingInfo:AdditionalInformation.extension:documentInformation' is required",
+                "Bundle.entry[0].resource/*Claim/null*/.supportingInfo[0]",
+                "Validation_VAL_Profile_Minimum_SLICE_EXT"));
+
+        assertThat(text(received("hl7v2", "rqa-i08-request/input.hl7"))).contains("MSA|AA|");
+        assertThat(story()).contains("would be valid; 1 warning: Claim.supportingInfo[0]: Slice");
+        assertThat(text(received("fhir-bundle", "../fhir/message-with-an-order/input.json")))
+                .contains("\"severity\":\"error\"");
+    }
+
+    @Test
     void interchangeIsSubmittedButForTheEventThatIsNotValid() throws Exception {
         server.finds(request -> server.validated().size() == 1 ? BIRTH_DATE : ValidatingServer.VALID);
 

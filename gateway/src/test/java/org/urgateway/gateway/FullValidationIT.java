@@ -36,6 +36,9 @@ class FullValidationIT {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "hl7v2", "request-for-a-knee-brace.hl7");
 
+    private static final String FINDING = "OBR|1|||11506-3^Progress note^LN|||20260302091000-0800\r"
+            + "OBX|1|TX|11506-3^Progress note^LN||Unstable on examination.||||||F\r";
+
     private final RunningGateway gateway = RunningGateway.shared();
     private final String number = "FV-" + UUID.randomUUID().toString().substring(0, 8);
     private final Path file = gateway.partners().resolve("valley-ortho.yaml");
@@ -98,18 +101,26 @@ class FullValidationIT {
         run(0, "messages", "edit-and-replay", dead.toString(), "--with", corrected.toString());
 
         Waiting.until("the corrected copy", () -> logged().state() == MessageState.ANSWERED);
-        assertThat(story(logged().id())).contains("validated Claim/$submit would be valid");
+        assertThat(story(logged().id()))
+                .contains(
+                        "validated Claim/$submit would be valid",
+                        "Claim.supportingInfo[0]: Slice",
+                        "documentInformation");
         assertThat(gateway.database().resources("Claim")).isEqualTo(1);
         assertThat(dryRun(0, message())).contains("Validation: 0 errors, ", "RPA^I08");
     }
 
-    /** The insurer's number has the form that its code system prescribes; that of the example has not. */
+    /**
+     * The insurer's number has the form that its code system prescribes, which that of the example has not; and a finding is added, of
+     * which the guide wants more than HL7 v2 can tell.
+     */
     private String message() throws IOException {
         return Files.readString(EXAMPLE)
                 .replace("\n", "\r")
                 .replace("VO-000417", number)
                 .replace("RFA-2026-0417", "RFA-" + number)
-                .replace("PSM^^^NAIC", "99001^^^NAIC");
+                .replace("PSM^^^NAIC", "99001^^^NAIC")
+                .replace("PV1|1|O", FINDING + "PV1|1|O");
     }
 
     private MessageSummary logged() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.urgateway.mapping.InvalidElement;
 import org.urgateway.mapping.MappingSettings;
 import org.urgateway.mapping.MissingItem;
 import org.urgateway.mapping.hl7v2.AcknowledgedError;
@@ -82,6 +83,14 @@ final class Hl7v2Message implements ReceivedMessage {
     @Override
     public boolean isAllOrNothing() {
         return true;
+    }
+
+    /** The guide wants the report type of evidence by X12 code and the category of an observation; no segment has a place for them. */
+    @Override
+    public boolean couldCarry(InvalidElement element) {
+        return element.fault() != InvalidElement.Fault.MISSING
+                || !(element.element().startsWith("Claim.supportingInfo")
+                        || element.element().startsWith("Observation"));
     }
 
     @Override
