@@ -14,6 +14,12 @@ final class JmsConnections {
 
     /** A receiver keeps its session by itself; a sender would open a connection for each message. */
     static ConnectionFactory of(Partner partner, Endpoint endpoint) {
+        var connections = to(partner, endpoint);
+        return endpoint.template().endsWith("-sender") ? new CachingConnectionFactory(connections) : connections;
+    }
+
+    /** Makes a connection of its own for each that asks for one. */
+    static ConnectionFactory to(Partner partner, Endpoint endpoint) {
         var connections = new ActiveMQConnectionFactory();
         try {
             connections.setBrokerURL(endpoint.text("url").orElseThrow());
@@ -23,6 +29,6 @@ final class JmsConnections {
         endpoint.text("user").ifPresent(connections::setUser);
         endpoint.text("password")
                 .ifPresent(name -> connections.setPassword(TlsSettings.password(partner, endpoint, "password")));
-        return endpoint.template().endsWith("-sender") ? new CachingConnectionFactory(connections) : connections;
+        return connections;
     }
 }

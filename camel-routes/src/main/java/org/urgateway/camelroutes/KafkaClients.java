@@ -8,6 +8,8 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +24,8 @@ import org.urgateway.partners.Partner;
 public final class KafkaClients extends DefaultKafkaClientFactory {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaClients.class);
+
+    private static final int ADMIN_MILLIS = 5000;
 
     private final Map<String, Object> credentials;
 
@@ -72,6 +76,15 @@ public final class KafkaClients extends DefaultKafkaClientFactory {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** A client that asks and changes nothing here; it gives up after a few seconds. */
+    AdminClient admin(String brokers) {
+        var settings = new TreeMap<>(credentials);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_MILLIS);
+        return AdminClient.create(settings);
     }
 
     @Override

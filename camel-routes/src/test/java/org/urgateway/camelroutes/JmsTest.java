@@ -102,6 +102,19 @@ class JmsTest {
                 """.formatted(URL, requests, answers, folder.resolve("password"));
     }
 
+    @Test
+    void queueIsTriedWithTheLoginOfThePartnersFile() throws Exception {
+        send("A1");
+        routes.partners().refresh();
+        var valley = routes.partners().current().find("valley").orElseThrow();
+        var queue = valley.receives().get(0);
+
+        assertThat(BrokerTrial.of(valley, queue)).isEqualTo(new BrokerTrial(true, "open"));
+        Files.writeString(folder.resolve("password"), "another");
+        assertThat(BrokerTrial.of(valley, queue).words()).startsWith("the login is refused");
+        assertThat(waiting()).isEqualTo(1);
+    }
+
     @AfterEach
     void stop() {
         routes.close();

@@ -40,6 +40,7 @@ import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 import org.urgateway.messagelog.MessageSummary;
+import org.urgateway.partners.Endpoint;
 
 /** Partners on a real Kafka broker. */
 @Tag("brokers")
@@ -197,6 +198,35 @@ class KafkaTest {
             await(() -> committed() == 24);
             assertThat(routes.server().received().stream().distinct()).hasSize(24);
         }
+    }
+
+    @Test
+    void topicIsTriedWithoutTakingAMessage() {
+        send("A1");
+        routes.partners().refresh();
+        var valley = routes.partners().current().find("valley").orElseThrow();
+
+        assertThat(BrokerTrial.of(valley, valley.receives().get(0)))
+                .isEqualTo(new BrokerTrial(true, "open, 2 partitions"));
+        assertThat(BrokerTrial.of(valley, valley.answers().get(0)))
+                .isEqualTo(new BrokerTrial(true, "open, 1 partition"));
+        assertThat(committed()).isZero();
+    }
+
+    @Test
+    void topicThatDoesNotExistOrABrokerThatIsNotThereIsToldSo() {
+        routes.partners().refresh();
+        var valley = routes.partners().current().find("valley").orElseThrow();
+        var here = BROKER.getBrokersAsString();
+
+        assertThat(BrokerTrial.of(valley, topic(here, "absent")).words()).isEqualTo("there is no such topic");
+        assertThat(BrokerTrial.of(valley, topic("127.0.0.1:" + RunningRoutes.freePort(), requests))
+                        .words())
+                .isEqualTo("not reached");
+    }
+
+    private static Endpoint topic(String brokers, String topic) {
+        return new Endpoint("kafka-receiver", Map.of("brokers", brokers, "topic", topic));
     }
 
     private String partner() {

@@ -37,12 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "Starts the gateway, sends the requests of each scenario over HTTP and prints who sent what and what came"
                     + " back. Then serves until Ctrl-C, so that you can look around."
-        },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int MLLP_PORT = 2575;

@@ -15,6 +15,7 @@ import org.urgateway.camelroutes.ShippedFormats;
 import org.urgateway.feeds.FeedForecast;
 import org.urgateway.gateway.deliveries.OutboxDesk;
 import org.urgateway.gateway.settings.CannotStartException;
+import org.urgateway.gateway.terminal.Columns;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.mapping.Remark;
 import org.urgateway.partners.Partner;
@@ -29,15 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway dry-run}: tells what would become of a message, and sends nothing. */
-@Command(
-        name = "dry-run",
-        description = "Tell what would become of a partner's message; sends nothing.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "dry-run", description = "Tell what would become of a partner's message; sends nothing.")
 final class DryRunCommand implements Callable<Integer> {
 
     @Spec
@@ -96,7 +89,7 @@ final class DryRunCommand implements Callable<Integer> {
         if (survey.refusal().isPresent()) {
             out.println("Refused: " + survey.refusal().get());
         } else {
-            var columns = new Columns()
+            var columns = Columns.plain()
                     .row("character set", forecast.charset().name())
                     .row("rows", Long.toString(survey.rows()));
             survey.sequence().ifPresent(number -> columns.row("number", Long.toString(number)));
@@ -147,7 +140,7 @@ final class DryRunCommand implements Callable<Integer> {
             return;
         }
         out.println("\nMissing");
-        var columns = new Columns();
+        var columns = Columns.plain();
         interaction.missing().forEach(item -> columns.row(item.location(), item.element(), item.text()));
         columns.print(out, "  ");
     }
@@ -161,7 +154,7 @@ final class DryRunCommand implements Callable<Integer> {
         var done = (Validated.Done) found;
         out.println("\nValidation: " + counted(done.errors().size(), "error") + ", "
                 + counted(done.warnings().size(), "warning"));
-        var columns = new Columns();
+        var columns = Columns.plain();
         done.errors().forEach(error -> columns.row("error", error.element(), error.text()));
         done.warnings().forEach(warning -> columns.row("warning", warning.element(), warning.text()));
         columns.print(out, "  ");
@@ -176,7 +169,7 @@ final class DryRunCommand implements Callable<Integer> {
             return;
         }
         out.println("\n" + title);
-        var columns = new Columns();
+        var columns = Columns.plain();
         remarks.forEach(remark -> columns.row(remark.location(), remark.text()));
         columns.print(out, "  ");
     }

@@ -6,11 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "feeds",
         description = "List and show the files of rows that partners sent.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
-        subcommands = {FeedsListCommand.class, FeedsShowCommand.class},
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        subcommands = {FeedsListCommand.class, FeedsShowCommand.class})
 final class FeedsCommand {}

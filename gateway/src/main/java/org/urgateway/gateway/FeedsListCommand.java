@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.feeds.FeedFile;
 import org.urgateway.feeds.FeedLog;
+import org.urgateway.gateway.terminal.Columns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code gateway feeds list}: lists files of rows, the newest first. */
 @Command(
         name = "list",
-        description = "List files of rows, the newest first: rows taken, rejected, and numbers that did not come.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        description = "List files of rows, the newest first: rows taken, rejected, and numbers that did not come.")
 final class FeedsListCommand implements Callable<Integer> {
 
     @Spec
@@ -44,8 +39,7 @@ final class FeedsListCommand implements Callable<Integer> {
             if (files.isEmpty()) {
                 out.println("No file came yet.");
             } else {
-                var columns =
-                        new Columns().row("FILE", "RECEIVED", "PARTNER", "NAME", "STATE", "TAKEN", "REJECTED", "");
+                var columns = Columns.titled("FILE", "RECEIVED", "PARTNER", "NAME", "STATE", "TAKEN", "REJECTED", "");
                 files.forEach(file -> columns.row(
                         file.id().toString(),
                         MessageList.time(file.receivedAt()),

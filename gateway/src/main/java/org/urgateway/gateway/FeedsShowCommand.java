@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.urgateway.feeds.FeedFile;
 import org.urgateway.feeds.FeedLog;
 import org.urgateway.gateway.settings.CannotStartException;
+import org.urgateway.gateway.terminal.Columns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway feeds show}: shows a file of rows and what became of it. */
-@Command(
-        name = "show",
-        description = "Show a file of rows, what became of them, and why rows were rejected.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "show", description = "Show a file of rows, what became of them, and why rows were rejected.")
 final class FeedsShowCommand implements Callable<Integer> {
 
     private static final int SHORTEST = 8;
@@ -76,7 +69,7 @@ final class FeedsShowCommand implements Callable<Integer> {
 
     private static void facts(FeedFile file, PrintWriter out) {
         var counts = file.counts();
-        var columns = new Columns()
+        var columns = Columns.plain()
                 .row("file", file.id().toString())
                 .row("partner", file.partner() + ", " + file.feed())
                 .row("name", file.name() + ", " + file.bytes() + " bytes")
@@ -91,7 +84,7 @@ final class FeedsShowCommand implements Callable<Integer> {
                 file.confirmed() + " of " + file.rows().map(String::valueOf).orElse("?") + " done");
         columns.print(out, "");
         out.println();
-        new Columns()
+        Columns.plain()
                 .row("created", Long.toString(counts.created()), "claims that are new")
                 .row("updated", Long.toString(counts.updated()), "claims brought up to date")
                 .row("unchanged", Long.toString(counts.unchanged()), "rows that say what is known")

@@ -4,32 +4,20 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.urgateway.gateway.additions.AdditionsCommand;
 import org.urgateway.gateway.deliveries.DeliveriesCommand;
+import org.urgateway.gateway.terminal.UsageErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
         name = "gateway",
-        header = "UR Gateway: utilization review for workers' compensation over HL7 FHIR.",
-        customSynopsis = "Usage: gateway COMMAND [--help]",
-        headerHeading = "",
-        synopsisHeading = "%n",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
-        footerHeading = "%nSettings are environment variables:%n",
-        footer = {
-            "  GATEWAY_PORT  port to listen on, 8080 unless set",
-            "  GATEWAY_BIND  address to listen on, 127.0.0.1 unless set",
-            "  GATEWAY_DATA  folder for all data, PostgreSQL's too; data unless set",
-            "  GATEWAY_PARTNERS",
-            "                folder of the partners' files, one YAML file each",
-            "  GATEWAY_MLLP_PORT",
-            "                port for HL7 v2 over MLLP, 2575 unless set",
-            "  GATEWAY_DB_URL, GATEWAY_DB_USER, GATEWAY_DB_PASSWORD",
-            "                use a PostgreSQL of your own",
-            "See docs/how-to/run.md for all of them."
-        },
         subcommands = {
             AdditionsCommand.class,
             DeliveriesCommand.class,
@@ -43,10 +31,36 @@ import picocli.CommandLine.IVersionProvider;
             TerminologyCommand.class,
             TimersCommand.class
         },
-        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = GatewayCommand.Version.class,
         usageHelpAutoWidth = true)
 public final class GatewayCommand {
+
+    private static final String[] SETTINGS = {
+        "  GATEWAY_PORT  port to listen on, 8080 unless set",
+        "  GATEWAY_BIND  address to listen on, 127.0.0.1 unless set",
+        "  GATEWAY_DATA  folder for all data, PostgreSQL's too; data unless set",
+        "  GATEWAY_PARTNERS",
+        "                folder of the partners' files, one YAML file each",
+        "  GATEWAY_MLLP_PORT",
+        "                port for HL7 v2 over MLLP, 2575 unless set",
+        "  GATEWAY_DB_URL, GATEWAY_DB_USER, GATEWAY_DB_PASSWORD",
+        "                use a PostgreSQL of your own",
+        "See docs/how-to/run.md for all of them."
+    };
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
+    private boolean version;
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -61,9 +75,20 @@ public final class GatewayCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new GatewayCommand())
+        var line = new CommandLine(new GatewayCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler(GatewayCommand::tell);
+        // Set here and not above, since the commands below would inherit it.
+        line.getCommandSpec()
+                .usageMessage()
+                .header("UR Gateway: utilization review for workers' compensation over HL7 FHIR.")
+                .descriptionHeading("")
+                .synopsisHeading("%n")
+                .customSynopsis("Usage: gateway COMMAND [--help]")
+                .footerHeading("%nSettings are environment variables:%n")
+                .footer(SETTINGS);
+        return line;
     }
 
     private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

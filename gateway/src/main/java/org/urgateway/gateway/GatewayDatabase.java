@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.urgateway.gateway.postgres.EmbeddedPostgres;
+import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.gateway.settings.DatabaseSettings;
 import org.urgateway.gateway.settings.GatewaySettings;
 
@@ -32,9 +33,17 @@ final class GatewayDatabase implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> Optional.of(EmbeddedPostgres.start(settings.data()))));
     }
 
-    /** The database of the gateway that runs on the data folder; where none does, the one that it would start. */
+    /**
+     * The database of the gateway that runs on the data folder; where none does, the one that it would start.
+     *
+     * @throws CannotStartException where no gateway was ever started there
+     */
     static GatewayDatabase joinOrBegin(GatewaySettings settings) {
         var running = settings.database().or(() -> EmbeddedPostgres.running(settings.data()));
+        if (running.isEmpty() && !EmbeddedPostgres.hasData(settings.data())) {
+            throw new CannotStartException("There is no gateway's data in " + settings.data()
+                    + " yet; start the gateway first, or set GATEWAY_DATA to the folder that it uses.");
+        }
         return running.isPresent()
                 ? new GatewayDatabase(running, CompletableFuture.completedFuture(Optional.empty()))
                 : begin(settings);

@@ -13,15 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway messages dead-letters}: lists what needs a person, with the cause. */
-@Command(
-        name = "dead-letters",
-        description = "List the messages that need a person, with stage, segment and cause.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "dead-letters", description = "List the messages that need a person, with stage, segment and cause.")
 final class MessagesDeadLettersCommand implements Callable<Integer> {
 
     @Spec

@@ -25,13 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code gateway messages edit-and-replay}: has a corrected copy of a message worked on; the original stays as it came. */
 @Command(
         name = "edit-and-replay",
-        description = "Correct a copy of a message and have it worked on; the original stays as it came.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        description = "Correct a copy of a message and have it worked on; the original stays as it came.")
 final class MessagesEditAndReplayCommand implements Callable<Integer> {
 
     @Spec

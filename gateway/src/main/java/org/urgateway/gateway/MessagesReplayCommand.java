@@ -15,13 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description =
-                "Have a message worked on again. What reached the FHIR server before is sent as it was, and has no second effect.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+                "Have a message worked on again. What reached the FHIR server before is sent as it was, and has no second effect.")
 final class MessagesReplayCommand implements Callable<Integer> {
 
     @Spec

@@ -20,15 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway messages search}: finds messages, the newest first. */
-@Command(
-        name = "search",
-        description = "Find messages, the newest first; all that is given must hold.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "search", description = "Find messages, the newest first; all that is given must hold.")
 final class MessagesSearchCommand implements Callable<Integer> {
 
     @Spec

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.gateway.terminal.Columns;
 import org.urgateway.messagelog.LoggedMessage;
 import org.urgateway.messagelog.MessageLog;
 import picocli.CommandLine.Command;
@@ -15,15 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway messages show}: shows a message and what happened to it. */
-@Command(
-        name = "show",
-        description = "Show a message and what happened to it.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "show", description = "Show a message and what happened to it.")
 final class MessagesShowCommand implements Callable<Integer> {
 
     @Spec
@@ -52,7 +45,7 @@ final class MessagesShowCommand implements Callable<Integer> {
     }
 
     private static void facts(LoggedMessage message, PrintWriter out) {
-        var columns = new Columns()
+        var columns = Columns.plain()
                 .row("message", message.id().toString())
                 .row("partner", message.partner() + ", by " + message.transport())
                 .row("type", message.messageType().orElse("-"))
@@ -76,7 +69,7 @@ final class MessagesShowCommand implements Callable<Integer> {
 
     private static void stages(MessageLog log, LoggedMessage message, PrintWriter out) {
         out.println();
-        var columns = new Columns();
+        var columns = Columns.plain();
         log.stages(message.id())
                 .forEach(stage -> columns.row(
                         stage.at().toString(),

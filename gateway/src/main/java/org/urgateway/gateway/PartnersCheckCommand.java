@@ -9,15 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway partners check}: tells what is wrong with the partners' files; ends with 1 where something is. */
-@Command(
-        name = "check",
-        description = "Check the partners' files: tells file, line and cure of what is wrong.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "check", description = "Check the partners' files: tells file, line and cure of what is wrong.")
 final class PartnersCheckCommand implements Callable<Integer> {
 
     @Spec

@@ -6,16 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "partners",
         description = "Check and list the partners, test connections, and ask where a request would go.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
         subcommands = {
             PartnersCheckCommand.class,
             PartnersListCommand.class,
             PartnersTestConnectionCommand.class,
             PartnersRouteCommand.class
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        })
 final class PartnersCommand {}

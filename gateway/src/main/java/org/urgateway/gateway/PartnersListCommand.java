@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.gateway.terminal.Columns;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
 import picocli.CommandLine.Command;
@@ -13,15 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway partners list}: tells which partners there are and how they connect. */
-@Command(
-        name = "list",
-        description = "List the partners and how they connect.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "list", description = "List the partners and how they connect.")
 final class PartnersListCommand implements Callable<Integer> {
 
     @Spec
@@ -32,7 +25,7 @@ final class PartnersListCommand implements Callable<Integer> {
         var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
         var folder = CommandSettings.partners();
         var port = CommandSettings.routes().mllpPort();
-        var columns = new Columns();
+        var columns = Columns.titled("PARTNER", "TITLE", "IDENTITY", "CONNECTS");
         folder.read()
                 .partners()
                 .forEach(partner -> columns.row(
@@ -44,7 +37,7 @@ final class PartnersListCommand implements Callable<Integer> {
                                         .orElse("*"),
                         transports(partner, port)));
         if (columns.isEmpty()) {
-            out.println("There is no partner in " + folder.path() + ".");
+            out.println("There is no partner in " + folder.path() + "; docs/how-to tells how to add one.");
         }
         columns.print(out, "");
         return ExitCode.OK;

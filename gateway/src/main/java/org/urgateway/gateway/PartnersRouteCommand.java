@@ -17,13 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code gateway partners route}: tells to which insurer a request would go. */
 @Command(
         name = "route",
-        description = "Where would this go? Tells to which insurer a request would be addressed, and by which rule.",
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        description = "Where would this go? Tells to which insurer a request would be addressed, and by which rule.")
 final class PartnersRouteCommand implements Callable<Integer> {
 
     @Spec

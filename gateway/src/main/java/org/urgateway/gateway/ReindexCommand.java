@@ -22,12 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "A run that is stopped goes on where it ended. With the embedded PostgreSQL, stop the gateway first;"
                     + " with a PostgreSQL of your own it may run."
-        },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        })
 final class ReindexCommand implements Callable<Integer> {
 
     private static final long STEP = 2_000;

@@ -5,14 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** {@code gateway start}: serves until it is told to stop. */
-@Command(
-        name = "start",
-        description = "Start the gateway and serve until Ctrl-C.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "start", description = "Start the gateway and serve until Ctrl-C.")
 final class StartCommand implements Callable<Integer> {
 
     @Override

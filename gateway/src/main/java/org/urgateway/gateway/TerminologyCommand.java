@@ -6,11 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "terminology",
         description = "Load code lists such as ICD-10-CM or HCPCS, and tell which are loaded.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
-        subcommands = {TerminologyLoadCommand.class, TerminologyListCommand.class},
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        subcommands = {TerminologyLoadCommand.class, TerminologyListCommand.class})
 final class TerminologyCommand {}

@@ -12,14 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway terminology list}: tells which code lists are loaded. */
-@Command(
-        name = "list",
-        description = "Tell which code lists are loaded.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+@Command(name = "list", description = "Tell which code lists are loaded.")
 final class TerminologyListCommand implements Callable<Integer> {
 
     @Spec

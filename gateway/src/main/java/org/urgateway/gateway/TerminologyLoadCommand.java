@@ -31,12 +31,7 @@ import picocli.CommandLine.Spec;
             "Load a code list in place of the one that its code system has.",
             "",
             "With the embedded PostgreSQL, stop the gateway first; with a PostgreSQL of your own it may run."
-        },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        })
 final class TerminologyLoadCommand implements Callable<Integer> {
 
     @Spec

@@ -17,12 +17,7 @@ import picocli.CommandLine.Spec;
             "",
             "For the time after a rule row was changed or the timers were lost. Due times on the Tasks are brought up to"
                     + " date. Doing it twice changes nothing more."
-        },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        mixinStandardHelpOptions = true,
-        versionProvider = GatewayCommand.Version.class,
-        usageHelpAutoWidth = true)
+        })
 final class TimersRebuildCommand implements Callable<Integer> {
 
     @Spec

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
@@ -62,7 +65,7 @@ class GatewayCommandTest {
         assertThat(execute("demo", "--help")).isZero();
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("""
-                        Usage: gateway demo [-hV] [--exit]
+                        Usage: gateway demo [-h] [--exit]
 
                         Play the examples against the gateway and show what came back.
 
@@ -71,25 +74,88 @@ class GatewayCommandTest {
                         look around.
 
                         Options:
-                              --exit      Stop after the play: exit code 0 only if every step was as
-                                            expected.
-                          -h, --help      Show this help message and exit.
-                          -V, --version   Print version information and exit.
+                              --exit   Stop after the play: exit code 0 only if every step was as
+                                         expected.
+                          -h, --help   Show this help message and exit.
                         """);
     }
 
     @Test
-    void commandIsAsked() {
+    void withoutACommandTheHelpListsThem() {
         assertThat(execute()).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("Missing required subcommand");
+        assertThat(err.toString()).startsWith("UR Gateway: ").contains("Commands:", "start ");
+    }
+
+    @Test
+    void groupOfCommandsWithoutOneListsThem() {
+        assertThat(execute("additions")).isEqualTo(2);
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                        Usage: gateway additions [-h] [COMMAND]
+
+                        List, add and remove what few installations need: Kafka and JMS, PGP, the
+                        validator.
+
+                        Options:
+                          -h, --help   Show this help message and exit.
+
+                        Commands:
+                          list    Tell which additions there are, and which of them this installation
+                                    has.
+                          add     Get the libraries of an addition, or get them anew.
+                          remove  Take an addition away. A gateway that runs keeps it until it is
+                                    stopped.
+                        """);
     }
 
     @Test
     void misspeltCommandIsAnsweredWithTheNearestOne() {
         assertThat(execute("strat")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("Did you mean: gateway start?");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                        gateway: There is no command "strat".
+                        Did you mean: gateway start?
+                        """);
+    }
+
+    @Test
+    void wrongArgumentIsAnsweredWithOneSentenceAndWhereHelpIs() {
+        assertThat(execute("additions", "add", "mongodb")).isEqualTo(2);
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                        gateway: Invalid value for NAME: there is no addition "mongodb"; give one of brokers, pgp, validator.
+                        bin/gateway additions add --help tells more.
+                        """);
+    }
+
+    @Test
+    void missingArgumentIsNamed() {
+        assertThat(execute("deliveries", "unblock", "1")).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("gateway: Missing: --reason=TEXT.");
+    }
+
+    @Test
+    void everyCommandHasItsHelp() {
+        commandLines(GatewayCommand.commandLine()).forEach(command -> {
+            var words = command.getCommandSpec()
+                    .qualifiedName(" ")
+                    .substring("gateway ".length())
+                    .split(" ", -1);
+            var arguments = Arrays.copyOf(words, words.length + 1);
+            arguments[words.length] = "--help";
+            assertThat(execute(arguments)).as(String.join(" ", arguments)).isZero();
+        });
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().split("Usage: gateway ", -1)).hasSizeGreaterThan(25);
+        assertThat(out.toString()).doesNotContain("Usage: gateway COMMAND [--help]");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    private static Stream<CommandLine> commandLines(CommandLine parent) {
+        return parent.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), commandLines(command)));
     }
 
     private int execute(String... arguments) {

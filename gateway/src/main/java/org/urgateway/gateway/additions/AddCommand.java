@@ -1,12 +1,7 @@
 package org.urgateway.gateway.additions;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code gateway additions add}: gets the libraries of an addition. */
 @Command(
@@ -15,30 +10,17 @@ import picocli.CommandLine.Spec;
             "Get the libraries of an addition, or get them anew.",
             "",
             "They are fetched as those of the build are, and lie beside the jar. A gateway that runs has them after its next start."
-        },
-        descriptionHeading = "%n",
-        parameterListHeading = "%nArguments:%n",
-        optionListHeading = "%nOptions:%n",
-        usageHelpAutoWidth = true)
+        })
 final class AddCommand implements Runnable {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", description = "One of ${COMPLETION-CANDIDATES}.")
-    private Addition addition = Addition.BROKERS;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
+    @Mixin
+    private AdditionArgument argument = new AdditionArgument();
 
     @Override
     public void run() {
-        var out = Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
-        var folder = AdditionFolder.of(addition);
-        out.printf("Getting %s: %s%n", addition, addition.purpose());
+        var out = argument.out();
+        var folder = argument.folder();
+        out.printf("Getting %s: %s%n", folder.addition(), folder.addition().purpose());
         out.flush();
         folder.get();
         out.printf("%d libraries, %s, in %s%n", folder.libraries(), folder.size(), folder.path());

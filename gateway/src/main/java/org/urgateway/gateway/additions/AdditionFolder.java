@@ -65,12 +65,19 @@ record AdditionFolder(Path home, Addition addition) {
             remove();
             Files.move(partial, path());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStartException(
+                    path() + " cannot be written (" + e.getMessage() + "); make it writable and call again.", e);
         }
     }
 
-    void remove() throws IOException {
-        FileSystemUtils.deleteRecursively(path());
+    /** Takes the libraries away; false where there were none. */
+    boolean remove() {
+        try {
+            return FileSystemUtils.deleteRecursively(path());
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    path() + " cannot be deleted (" + e.getMessage() + "); delete it by hand.", e);
+        }
     }
 
     private static Set<String> artifacts(Path folder) {

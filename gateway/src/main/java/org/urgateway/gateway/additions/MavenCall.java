@@ -1,7 +1,6 @@
 package org.urgateway.gateway.additions;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.urgateway.gateway.settings.CannotStartException;
@@ -36,7 +35,8 @@ record MavenCall(Path home) {
                 throw new CannotStartException("The libraries cannot be got; Maven says above why.");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStartException(
+                    "Additions are got with the project's Maven, and " + words.get(0) + " cannot be called.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStartException("Interrupted; nothing has changed.", e);

@@ -6,10 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.urgateway.gateway.terminal.Columns;
 
-/** Prints deliveries in aligned columns. */
+/** Prints deliveries. */
 final class DeliveryPrinter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -28,7 +27,10 @@ final class DeliveryPrinter {
     }
 
     void list(List<ListedDelivery> deliveries) {
-        columns(deliveries.stream().map(this::row).toList());
+        var columns =
+                Columns.titled("DELIVERY", "CREATED", "PARTNER", "EVENT", "STATE", "TRIED", "NEXT", "LAST ANSWER");
+        deliveries.forEach(delivery -> row(columns, delivery));
+        columns.print(out, "");
         var dead = deliveries.stream()
                 .filter(delivery -> delivery.state().equals("dead"))
                 .count();
@@ -43,20 +45,21 @@ final class DeliveryPrinter {
     }
 
     void show(ListedDelivery delivery) {
-        columns(List.of(
-                List.of("delivery", delivery.id()),
-                List.of("partner", delivery.text("partner")),
-                List.of("event", delivery.text("event")),
-                List.of("review", delivery.text("review")),
-                List.of("resources", String.join(" ", delivery.texts("resource"))),
-                List.of("in reply to", delivery.text("in-reply-to")),
-                List.of("created", time(delivery, "created")),
-                List.of("state", delivery.state()),
-                List.of("next", time(delivery, "due"))));
+        Columns.plain()
+                .row("delivery", delivery.id())
+                .row("partner", delivery.text("partner"))
+                .row("event", delivery.text("event"))
+                .row("review", delivery.text("review"))
+                .row("resources", String.join(" ", delivery.texts("resource")))
+                .row("in reply to", delivery.text("in-reply-to"))
+                .row("created", time(delivery, "created"))
+                .row("state", delivery.state())
+                .row("next", time(delivery, "due"))
+                .print(out, "");
         out.println();
-        columns(delivery.tried().stream()
-                .map(tried -> List.of(time(tried.at()), tried.outcome(), tried.by(), tried.detail()))
-                .toList());
+        var tries = Columns.titled("AT", "OUTCOME", "BY", "DETAIL");
+        delivery.tried().forEach(tried -> tries.row(time(tried.at()), tried.outcome(), tried.by(), tried.detail()));
+        tries.print(out, "");
         if (delivery.tried().isEmpty()) {
             out.println("Not tried yet.");
         }
@@ -68,35 +71,16 @@ final class DeliveryPrinter {
         out.flush();
     }
 
-    private List<String> row(ListedDelivery delivery) {
-        return List.of(
+    private void row(Columns columns, ListedDelivery delivery) {
+        columns.row(
                 delivery.shortId(),
                 time(delivery, "created"),
                 delivery.text("partner"),
                 delivery.text("event"),
                 delivery.state(),
-                "tried " + delivery.text("attempts"),
-                delivery.time("due").map(due -> "next " + time(due)).orElse(""),
+                delivery.text("attempts"),
+                delivery.time("due").map(this::time).orElse("-"),
                 delivery.text("last"));
-    }
-
-    private void columns(List<List<String>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var widths = IntStream.range(0, rows.get(0).size())
-                .mapToObj(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        for (var row : rows) {
-            var line = IntStream.range(0, row.size())
-                    .mapToObj(column -> row.get(column)
-                            + " ".repeat(widths.get(column) - row.get(column).length()))
-                    .collect(Collectors.joining("  "));
-            out.println(line.stripTrailing());
-        }
     }
 
     private String time(ListedDelivery delivery, String name) {

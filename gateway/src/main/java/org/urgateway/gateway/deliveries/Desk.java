@@ -19,12 +19,6 @@ final class Desk {
             description = "FHIR base of the running gateway; unless given, the one at GATEWAY_PORT of this machine.")
     private @Nullable String fhirBase;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
     OutboxDesk outbox() {
         return new OutboxDesk(Optional.ofNullable(fhirBase).orElseGet(OutboxDesk::onThisMachine));
     }

@@ -8,12 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gateway deliveries list}: tells what has not gone out yet. */
-@Command(
-        name = "list",
-        description = "Tell what has not gone out yet, the oldest first.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        usageHelpAutoWidth = true)
+@Command(name = "list", description = "Tell what has not gone out yet, the oldest first.")
 final class ListCommand implements Runnable {
 
     @Mixin

@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
             "Have a delivery tried again now, or all of a partner that wait or are dead letters.",
             "",
             "The receiver sees the same id as before and can tell that it is the same message."
-        },
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        usageHelpAutoWidth = true)
+        })
 final class RetryCommand implements Runnable {
 
     @Mixin

@@ -5,12 +5,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code gateway deliveries show}: tells all of one delivery. */
-@Command(
-        name = "show",
-        description = "Tell all of one delivery, with every attempt.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        usageHelpAutoWidth = true)
+@Command(name = "show", description = "Tell all of one delivery, with every attempt.")
 final class ShowCommand implements Runnable {
 
     @Mixin

@@ -6,12 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gateway deliveries unblock}: sets a dead letter aside. */
-@Command(
-        name = "unblock",
-        description = "Set a dead letter aside for good, so that what waits behind it goes out.",
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        usageHelpAutoWidth = true)
+@Command(name = "unblock", description = "Set a dead letter aside for good, so that what waits behind it goes out.")
 final class UnblockCommand implements Runnable {
 
     @Mixin

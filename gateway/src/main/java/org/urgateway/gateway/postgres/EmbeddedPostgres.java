@@ -80,6 +80,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether a data folder holds a database that was made before. */
+    public static boolean hasData(Path data) {
+        return Files.isDirectory(new PostgresFolder(data).cluster());
+    }
+
     /** How to connect. */
     public DatabaseSettings address() {
         return address;
