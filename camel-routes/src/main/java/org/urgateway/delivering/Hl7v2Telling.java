@@ -35,16 +35,16 @@ public final class Hl7v2Telling implements Telling {
 
     @Override
     public Told tell(Delivery delivery) {
-        var partner = partners.current().find(delivery.partner());
-        if (partner.isEmpty()) {
-            return new Told.Unsendable("the partner has no file any more");
-        }
+        return ToldPartner.tell(partners, delivery, partner -> tell(delivery, partner));
+    }
+
+    private Told tell(Delivery delivery, Partner partner) {
         var origin = delivery.inReplyTo().flatMap(Origin::read);
         if (origin.isEmpty()) {
             return new Told.Unsendable("the partner did not ask with a message, so there is none to answer");
         }
         return messages.find(origin.get().message())
-                .<Told>map(asked -> new Told.Message(answer(delivery, partner.get(), asked, origin.get())))
+                .<Told>map(asked -> new Told.Message(answer(delivery, partner, asked, origin.get())))
                 .orElseGet(() -> new Told.Unsendable("the message that is answered is no longer in the log"));
     }
 

@@ -27,10 +27,7 @@ public final class Tellings implements Telling {
 
     @Override
     public Told tell(Delivery delivery) {
-        return partners.current()
-                .find(delivery.partner())
-                .map(partner -> tell(delivery, partner))
-                .orElseGet(() -> new Told.Unsendable("the partner has no file any more"));
+        return ToldPartner.tell(partners, delivery, partner -> tell(delivery, partner));
     }
 
     private Told tell(Delivery delivery, Partner partner) {

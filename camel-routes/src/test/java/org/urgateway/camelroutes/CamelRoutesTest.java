@@ -2,12 +2,15 @@ package org.urgateway.camelroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,9 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.urgateway.messagelog.Arrival;
+import org.urgateway.messagelog.MessageLog;
 import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
-import org.urgateway.messagelog.MessageSummary;
 import org.urgateway.messagelog.Stage;
 import org.urgateway.messagelog.StageReached;
 
@@ -43,13 +47,47 @@ class CamelRoutesTest {
             assertThat(Messages.field(answer, "MSH", 8)).startsWith("RPA^I08");
             assertThat(Messages.field(answer, "RF1", 1)).startsWith("P");
         }
-        var logged = only();
+        var logged = routes.onlyLogged();
         assertThat(logged.state()).isEqualTo(MessageState.ANSWERED);
         assertThat(logged.claimNumbers()).containsExactly("WC-2026-CA1");
         assertThat(routes.log().stages(logged.id()))
                 .extracting(StageReached::stage)
                 .containsExactly(Stage.RECEIVED, Stage.MAPPED, Stage.SUBMITTED, Stage.ANSWERED);
         assertThat(routes.server().received()).hasSize(1);
+    }
+
+    @Test
+    void messagesOfAPartnerThatIsGoneDoNotHoldUpThoseOfTheOthers() {
+        // A process that died, and with it the acknowledgements of what it had logged some minutes ago.
+        var before = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10));
+        try (var crashed = MessageLog.open(routes.database(), before)) {
+            for (var number = 0; number < 6; number++) {
+                crashed.receive(arrival("gone", "G" + number));
+            }
+            crashed.receive(arrival("valley", "A1"));
+        }
+
+        routes.start();
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> routes.logged().stream()
+                        .anyMatch(message ->
+                                message.partner().equals("valley") && message.state() == MessageState.ANSWERED));
+        assertThat(routes.logged())
+                .filteredOn(message -> message.partner().equals("gone"))
+                .hasSize(6)
+                .allMatch(message -> message.state() == MessageState.RECEIVED);
+    }
+
+    private static Arrival arrival(String partner, String controlId) {
+        return new Arrival(
+                partner,
+                "hl7v2",
+                "mllp:2575",
+                Optional.of("RQA^I08"),
+                Optional.of(controlId),
+                Set.of(),
+                Messages.request(controlId).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -89,8 +127,8 @@ class CamelRoutesTest {
 
             assertThat(Messages.field(answer, "MSA", 1)).isEqualTo("AR");
         }
-        assertThat(only().partner()).isEqualTo("unknown");
-        assertThat(only().state()).isEqualTo(MessageState.DEAD);
+        assertThat(routes.onlyLogged().partner()).isEqualTo("unknown");
+        assertThat(routes.onlyLogged().state()).isEqualTo(MessageState.DEAD);
     }
 
     @Test
@@ -99,7 +137,7 @@ class CamelRoutesTest {
         try (var client = MllpClient.connect(routes.sharedPort())) {
             assertThat(Messages.field(client.send("hello"), "MSA", 1)).isEqualTo("AE");
         }
-        assertThat(only().state()).isEqualTo(MessageState.DEAD);
+        assertThat(routes.onlyLogged().state()).isEqualTo(MessageState.DEAD);
     }
 
     @Test
@@ -109,8 +147,9 @@ class CamelRoutesTest {
         try (var client = MllpClient.connect(routes.sharedPort())) {
             assertThat(Messages.field(client.send(message), "MSA", 1)).isEqualTo("AE");
         }
-        assertThat(only().failure().orElseThrow().stage()).isEqualTo(Stage.MAPPED);
-        assertThat(only().failure().orElseThrow().blamed().orElseThrow()).startsWith("PID");
+        assertThat(routes.onlyLogged().failure().orElseThrow().stage()).isEqualTo(Stage.MAPPED);
+        assertThat(routes.onlyLogged().failure().orElseThrow().blamed().orElseThrow())
+                .startsWith("PID");
         assertThat(routes.server().received()).isEmpty();
     }
 
@@ -126,7 +165,7 @@ class CamelRoutesTest {
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AE");
         }
-        assertThat(only().failure().orElseThrow().stage()).isEqualTo(Stage.SUBMITTED);
+        assertThat(routes.onlyLogged().failure().orElseThrow().stage()).isEqualTo(Stage.SUBMITTED);
     }
 
     @Test
@@ -140,7 +179,7 @@ class CamelRoutesTest {
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AA");
         }
-        assertThat(only().state()).isEqualTo(MessageState.ANSWERED);
+        assertThat(routes.onlyLogged().state()).isEqualTo(MessageState.ANSWERED);
     }
 
     @Test
@@ -150,10 +189,10 @@ class CamelRoutesTest {
         try (var client = MllpClient.connect(routes.sharedPort())) {
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AR");
-            assertThat(only().state()).isEqualTo(MessageState.RETRYING);
+            assertThat(routes.onlyLogged().state()).isEqualTo(MessageState.RETRYING);
 
             routes.server().answer(200, request -> FhirServerStub.PENDED);
-            await(MessageState.ANSWERED);
+            routes.awaitLogged(MessageState.ANSWERED);
 
             assertThat(Messages.field(client.send(Messages.request("A1")), "MSA", 1))
                     .isEqualTo("AA");
@@ -177,13 +216,13 @@ class CamelRoutesTest {
                 var accepted = client.send(Messages.deferred("A1"));
                 assertThat(Messages.field(accepted, "MSA", 1)).isEqualTo("CA");
             }
-            await(MessageState.ANSWERED);
+            routes.awaitLogged(MessageState.ANSWERED);
 
             assertThat(listener.received())
                     .singleElement()
                     .satisfies(answer ->
                             assertThat(Messages.field(answer, "MSA", 2)).isEqualTo("A1"));
-            assertThat(routes.log().stages(only().id()))
+            assertThat(routes.log().stages(routes.onlyLogged().id()))
                     .extracting(StageReached::stage)
                     .containsExactly(Stage.RECEIVED, Stage.ACKNOWLEDGED, Stage.MAPPED, Stage.SUBMITTED, Stage.ANSWERED);
         }
@@ -205,7 +244,7 @@ class CamelRoutesTest {
             try (var client = MllpClient.connect(routes.sharedPort())) {
                 client.send(Messages.deferred("A1"));
             }
-            await(MessageState.ANSWERED);
+            routes.awaitLogged(MessageState.ANSWERED);
 
             assertThat(listener.received()).hasSizeGreaterThan(1);
             assertThat(listener.received().stream().map(answer -> Messages.field(answer, "MSH", 9)))
@@ -257,28 +296,5 @@ class CamelRoutesTest {
             assertThat(Messages.field(other.send(Messages.request("A2").replace("VALLEYEHR", "SMALL")), "MSA", 1))
                     .isEqualTo("AA");
         }
-    }
-
-    private MessageSummary only() {
-        var all = routes.log()
-                .search(new MessageQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        5));
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
-    private void await(MessageState state) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (only().state() != state && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-        assertThat(List.of(only().state())).containsExactly(state);
     }
 }

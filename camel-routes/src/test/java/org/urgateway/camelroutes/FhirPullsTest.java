@@ -34,9 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.urgateway.fhirpartners.PartnerServer;
 import org.urgateway.fhirpartners.PartnerServer.Answer;
-import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
-import org.urgateway.messagelog.MessageSummary;
 
 /** Orders, documents and stays pulled from a partner's FHIR server, which pages, fails, and changes what it holds. */
 @Timeout(120)
@@ -91,7 +89,7 @@ class FhirPullsTest {
                 .contains("Claim", "Patient", "PractitionerRole", "Practitioner", "Coverage", "Organization");
         var claim = (Claim) bundle.getEntryFirstRep().getResource();
         assertThat(claim.getIdentifierFirstRep().getValue()).isEqualTo("ORD-s1");
-        var logged = messages().get(0);
+        var logged = routes.logged().get(0);
         assertThat(logged.messageType()).contains("ServiceRequest");
         assertThat(routes.log().find(logged.id()).orElseThrow().format()).isEqualTo("fhir");
         assertThat(routes.log().find(logged.id()).orElseThrow().controlId()).contains("ServiceRequest/s1/_history/1");
@@ -142,7 +140,7 @@ class FhirPullsTest {
                         .url())
                 .as("it does not begin again")
                 .doesNotContain("ge2026-06-30");
-        assertThat(messages()).hasSize(7);
+        assertThat(routes.logged()).hasSize(7);
     }
 
     @Test
@@ -174,7 +172,7 @@ class FhirPullsTest {
 
         await(() -> ehr.requests().size() >= 3);
 
-        assertThat(messages()).isEmpty();
+        assertThat(routes.logged()).isEmpty();
     }
 
     @Test
@@ -194,14 +192,14 @@ class FhirPullsTest {
         List.of(binary, document, stay).forEach(resource -> ehr.put(resource, MORNING));
         pull("      stays: class=IMP\n      documents: category=workers-comp\n");
 
-        await(() -> messages().size() == 2 && !claims().isEmpty());
+        await(() -> routes.logged().size() == 2 && !claims().isEmpty());
 
         assertThat(((Claim) claims().get(0).getEntryFirstRep().getResource())
                         .getType()
                         .getCodingFirstRep()
                         .getCode())
                 .isEqualTo("institutional");
-        var evidence = messages().stream()
+        var evidence = routes.logged().stream()
                 .filter(message -> message.messageType()
                         .filter("DocumentReference"::equals)
                         .isPresent())
@@ -225,7 +223,7 @@ class FhirPullsTest {
         await(() -> !ehr.kept(ClaimResponse.class).isEmpty());
 
         assertThat(ehr.kept(ClaimResponse.class)).hasSize(1);
-        await(() -> messages().get(0).state() == MessageState.ANSWERED);
+        await(() -> routes.logged().get(0).state() == MessageState.ANSWERED);
     }
 
     private void pull(String what) {
@@ -278,22 +276,9 @@ class FhirPullsTest {
         return (Claim) claims().get(index).getEntryFirstRep().getResource();
     }
 
-    private List<MessageSummary> messages() {
-        return routes.log()
-                .search(new MessageQuery(
-                        Optional.of("valley-ehr"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        100));
-    }
-
     private boolean isSettled(int count) {
-        return messages().size() == count
-                && messages().stream().allMatch(message -> message.state() == MessageState.ANSWERED);
+        return routes.logged().size() == count
+                && routes.logged().stream().allMatch(message -> message.state() == MessageState.ANSWERED);
     }
 
     private void await(BooleanSupplier condition) {
@@ -305,7 +290,7 @@ class FhirPullsTest {
     }
 
     private List<String> failures() {
-        return messages().stream()
+        return routes.logged().stream()
                 .flatMap(message -> message.failure().stream())
                 .map(failure -> failure.cause())
                 .toList();

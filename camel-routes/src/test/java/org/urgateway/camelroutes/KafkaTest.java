@@ -37,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.urgateway.messagelog.Arrival;
 import org.urgateway.messagelog.MessageLog;
-import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 import org.urgateway.messagelog.MessageSummary;
 import org.urgateway.partners.Endpoint;
@@ -92,8 +91,8 @@ class KafkaTest {
         assertThat(answer.key()).isEqualTo("A1");
         assertThat(answer.headers().lastHeader("correlationId").value()).isEqualTo("A1".getBytes(UTF_8));
         await(() -> committed() == 1);
-        await(() -> logged().stream().allMatch(message -> message.state() == MessageState.ANSWERED));
-        assertThat(logged()).singleElement().satisfies(message -> {
+        await(() -> routes.logged().stream().allMatch(message -> message.state() == MessageState.ANSWERED));
+        assertThat(routes.logged()).singleElement().satisfies(message -> {
             assertThat(message.state()).isEqualTo(MessageState.ANSWERED);
             assertThat(routes.log().find(message.id()).orElseThrow().transport())
                     .isEqualTo("kafka:" + requests);
@@ -120,7 +119,7 @@ class KafkaTest {
 
         assertThat(answers(1)).hasSize(1);
         await(() -> committed() == 1);
-        assertThat(logged()).hasSize(1);
+        assertThat(routes.logged()).hasSize(1);
         assertThat(routes.server().received()).hasSize(1);
     }
 
@@ -140,7 +139,7 @@ class KafkaTest {
             await(() -> committed() == 3);
 
             assertThat(answers(3)).hasSize(3);
-            assertThat(logged()).hasSize(3);
+            assertThat(routes.logged()).hasSize(3);
             assertThat(routes.server().received()).hasSize(3);
         }
     }
@@ -170,8 +169,8 @@ class KafkaTest {
                 .map(answer -> Messages.field(text(answer), "MSA", 1))
                 .toList();
         assertThat(codes).containsExactlyInAnyOrder("AE", "AA");
-        await(() -> logged().stream().noneMatch(message -> message.state() == MessageState.RECEIVED));
-        assertThat(logged())
+        await(() -> routes.logged().stream().noneMatch(message -> message.state() == MessageState.RECEIVED));
+        assertThat(routes.logged())
                 .extracting(MessageSummary::state)
                 .containsExactlyInAnyOrder(MessageState.DEAD, MessageState.ANSWERED);
     }
@@ -313,19 +312,6 @@ class KafkaTest {
 
     private static AdminClient admin() {
         return AdminClient.create(Map.of("bootstrap.servers", BROKER.getBrokersAsString()));
-    }
-
-    private List<MessageSummary> logged() {
-        return routes.log()
-                .search(new MessageQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        50));
     }
 
     private static void await(BooleanSupplier condition) {

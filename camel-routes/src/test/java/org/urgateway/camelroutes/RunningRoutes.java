@@ -1,5 +1,7 @@
 package org.urgateway.camelroutes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.urgateway.feeds.FeedLog;
 import org.urgateway.messagelog.LogDatabase;
 import org.urgateway.messagelog.MessageLog;
+import org.urgateway.messagelog.MessageQuery;
+import org.urgateway.messagelog.MessageState;
+import org.urgateway.messagelog.MessageSummary;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
@@ -110,6 +119,32 @@ final class RunningRoutes implements AutoCloseable {
 
     MessageLog log() {
         return log;
+    }
+
+    /** All messages that were logged, the newest first. */
+    List<MessageSummary> logged() {
+        return log.search(new MessageQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                100));
+    }
+
+    /** The one message that was logged. */
+    MessageSummary onlyLogged() {
+        assertThat(logged()).hasSize(1);
+        return logged().get(0);
+    }
+
+    /** Waits until the one message that was logged is in a state. */
+    void awaitLogged(MessageState state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> onlyLogged().state() == state);
     }
 
     FeedLog feeds() {

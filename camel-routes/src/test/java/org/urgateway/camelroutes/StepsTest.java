@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
-import org.urgateway.messagelog.MessageSummary;
 import org.urgateway.messagelog.Submission;
 
 /** Messages that become several requests, of which one follows from the answer to the one before. */
@@ -54,21 +50,21 @@ class StepsTest {
         routes.start();
         try (var client = MllpClient.connect(routes.sharedPort())) {
             assertThat(Messages.field(client.send(document()), "MSA", 1)).isEqualTo("AR");
-            var interrupted = routes.log().submissions(only().id());
+            var interrupted = routes.log().submissions(routes.onlyLogged().id());
             assertThat(interrupted).extracting(Submission::operation).containsExactly("batch", "transaction");
             assertThat(interrupted.get(1).response()).isEmpty();
 
-            await(MessageState.ANSWERED);
+            routes.awaitLogged(MessageState.ANSWERED);
 
             assertThat(Messages.field(client.send(document()), "MSA", 1)).isEqualTo("AA");
         }
-        assertThat(routes.log().submissions(only().id()))
+        assertThat(routes.log().submissions(routes.onlyLogged().id()))
                 .extracting(Submission::operation)
                 .containsExactly("batch", "transaction", "Task/7/$receive-information");
         assertThat(sent("\"transaction\"")).hasSize(2);
         assertThat(sent("\"transaction\"").stream().distinct()).hasSize(1);
         assertThat(sent("DocumentReference/11")).hasSize(1);
-        assertThat(routes.log().stages(only().id()).stream().flatMap(stage -> stage.detail().stream()))
+        assertThat(routes.log().stages(routes.onlyLogged().id()).stream().flatMap(stage -> stage.detail().stream()))
                 .anyMatch(detail -> detail.contains("Task/7, which waited for information"));
     }
 
@@ -89,28 +85,5 @@ class StepsTest {
         return Files.readString(
                         Path.of("src/test/resources/golden/hl7v2/mdm-t02-report/input.hl7"), StandardCharsets.UTF_8)
                 .replace('\n', '\r');
-    }
-
-    private MessageSummary only() {
-        var all = routes.log()
-                .search(new MessageQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        5));
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
-    private void await(MessageState state) throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (only().state() != state && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-        assertThat(only().state()).isEqualTo(state);
     }
 }

@@ -61,17 +61,17 @@ class ClaimFeedIT {
             assertThat(play.play(EXAMPLES, Instant.now())).as(out.toString()).isTrue();
         }
         assertThat(out.toString()).contains("reviews: 1 linked", "the review is deferred-liability");
-        var listed = run(0, "feeds", "list");
+        var listed = Commands.run(0, "feeds", "list");
         assertThat(listed).contains("peachtree-mutual", "the-claim.csv", "loaded");
         var id = ID.matcher(listed);
         assertThat(id.find()).isTrue();
-        assertThat(run(0, "feeds", "show", id.group()))
+        assertThat(Commands.run(0, "feeds", "show", id.group()))
                 .contains("rows      1 of 1 done", "reviews that a dispute holds back");
     }
 
     @Test
     void dryRunTellsWhatWouldBeRejectedAndSendsNothing() {
-        var shown = run(
+        var shown = Commands.run(
                 1,
                 "dry-run",
                 "--partner",
@@ -82,16 +82,5 @@ class ClaimFeedIT {
         assertThat(shown)
                 .contains(
                         "would be sent      2", "would be rejected  1", "line 4  date_of_injury:", "Nothing was sent.");
-    }
-
-    private static String run(int exitCode, String... arguments) {
-        var out = new StringWriter();
-        var code = GatewayCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
-                .execute(arguments);
-        assertThat(code).as(out.toString()).isEqualTo(exitCode);
-        return out.toString();
     }
 }

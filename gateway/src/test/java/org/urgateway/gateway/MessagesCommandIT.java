@@ -2,8 +2,6 @@ package org.urgateway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.GatewayProcess;
 import org.urgateway.gateway.running.MllpSender;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
 
 /** The commands about partners and messages, beside a gateway that runs. */
 class MessagesCommandIT {
@@ -52,17 +48,18 @@ class MessagesCommandIT {
 
     @Test
     void partnersAreListedCheckedAndReached() {
-        assertThat(run(0, "partners", "check")).contains("1 partner is ready to run, 0 problems.");
-        assertThat(run(0, "partners", "list"))
+        assertThat(Commands.run(0, "partners", "check")).contains("1 partner is ready to run, 0 problems.");
+        assertThat(Commands.run(0, "partners", "list"))
                 .contains("valley-ortho  Valley Orthopaedics  VALLEYEHR/VALLEYORTHO  MLLP " + port + " (shared)");
-        assertThat(run(0, "partners", "test-connection", "valley-ortho")).contains("127.0.0.1:" + port + "  open");
-        assertThat(run(0, "partners", "route", "--partner", "valley-ortho", "--claim", "WC-1"))
+        assertThat(Commands.run(0, "partners", "test-connection", "valley-ortho"))
+                .contains("127.0.0.1:" + port + "  open");
+        assertThat(Commands.run(0, "partners", "route", "--partner", "valley-ortho", "--claim", "WC-1"))
                 .contains("To the insurer that the message names");
     }
 
     @Test
     void dryRunShowsRequestAndAnswerAndSendsNothing() {
-        var shown = run(0, "dry-run", "--partner", "valley-ortho", MESSAGE.toString());
+        var shown = Commands.run(0, "dry-run", "--partner", "valley-ortho", MESSAGE.toString());
 
         assertThat(shown)
                 .contains("Claim/$submit", "\"resourceType\": \"Claim\"", "MSH|", "RPA^I08", "Nothing was sent.");
@@ -73,7 +70,7 @@ class MessagesCommandIT {
         var broken =
                 Files.writeString(files.resolve("broken.hl7"), message("D0").replaceAll("PID\\|[^\r]*\r", ""));
 
-        assertThat(run(1, "dry-run", "--partner", "valley-ortho", broken.toString()))
+        assertThat(Commands.run(1, "dry-run", "--partner", "valley-ortho", broken.toString()))
                 .contains("Refused:", "PID");
     }
 
@@ -81,43 +78,44 @@ class MessagesCommandIT {
     void deadLetterIsFoundMendedAndAnsweredWhileTheOriginalStays() throws Exception {
         var answer = MllpSender.send(port, message("D1").replaceAll("PID\\|[^\r]*\r", ""));
         assertThat(MllpSender.field(answer, "MSA", 1)).isEqualTo("AE");
-        var dead = run(0, "messages", "dead-letters");
+        var dead = Commands.run(0, "messages", "dead-letters");
         assertThat(dead).contains("failed at mapped, segment PID");
         var id = id(dead);
 
         var corrected = Files.writeString(files.resolve("corrected.hl7"), message("D1"));
-        var mended = run(0, "messages", "edit-and-replay", id, "--with", corrected.toString());
+        var mended = Commands.run(0, "messages", "edit-and-replay", id, "--with", corrected.toString());
         var copy = id(mended);
 
         awaitState(copy, "answered");
-        assertThat(run(0, "messages", "show", id)).contains("mended");
-        assertThat(run(0, "messages", "show", copy)).contains("mends       " + id, "received", "mapped", "submitted");
+        assertThat(Commands.run(0, "messages", "show", id)).contains("mended");
+        assertThat(Commands.run(0, "messages", "show", copy))
+                .contains("mends       " + id, "received", "mapped", "submitted");
     }
 
     @Test
     void messageIsFoundByItsClaimNumberAndReplayedWithoutASecondEffect() throws Exception {
         var answer = MllpSender.send(port, message("D2"));
         assertThat(MllpSender.field(answer, "MSH", 8)).startsWith("RPA^I08");
-        var found = run(0, "messages", "search", "--claim", "WC-2026-D2", "--partner", "valley-ortho");
+        var found = Commands.run(0, "messages", "search", "--claim", "WC-2026-D2", "--partner", "valley-ortho");
         var id = id(found);
 
-        assertThat(run(0, "messages", "replay", id)).contains("is worked on again");
+        assertThat(Commands.run(0, "messages", "replay", id)).contains("is worked on again");
         awaitState(id, "answered");
 
-        assertThat(run(0, "messages", "show", id)).contains("replayed").doesNotContain("HOLLOWAY");
-        assertThat(run(0, "messages", "show", id, "--content")).contains("HOLLOWAY", "Claim/$submit");
+        assertThat(Commands.run(0, "messages", "show", id)).contains("replayed").doesNotContain("HOLLOWAY");
+        assertThat(Commands.run(0, "messages", "show", id, "--content")).contains("HOLLOWAY", "Claim/$submit");
     }
 
     @Test
     void numberThatIsNoneIsToldInOneLine() {
-        assertThat(run(1, "messages", "show", "xyz")).contains("\"xyz\" is no number of a message");
+        assertThat(Commands.run(1, "messages", "show", "xyz")).contains("\"xyz\" is no number of a message");
     }
 
     private static void awaitState(String id, String state) throws InterruptedException {
         var shown = "";
         for (var tries = 0; tries < 60 && !shown.contains("state       " + state); tries++) {
             Thread.sleep(250);
-            shown = run(0, "messages", "show", id);
+            shown = Commands.run(0, "messages", "show", id);
         }
         assertThat(shown).contains("state       " + state);
     }
@@ -134,16 +132,5 @@ class MessagesCommandIT {
         var found = ID.matcher(text);
         assertThat(found.find()).as(text).isTrue();
         return found.group();
-    }
-
-    private static String run(int exitCode, String... arguments) {
-        var out = new StringWriter();
-        var code = GatewayCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
-                .execute(arguments);
-        assertThat(code).as(out.toString()).isEqualTo(exitCode);
-        return out.toString();
     }
 }

@@ -3,33 +3,17 @@ package org.urgateway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.urgateway.gateway.running.DataFolders;
-import picocli.CommandLine;
 
+@ExtendWith(FreshData.class)
 class TerminologyCommandIT {
-
-    private final StringWriter said = new StringWriter();
 
     @TempDir
     private Path folder = Path.of("");
-
-    @BeforeEach
-    void useAFreshDataFolder() {
-        System.setProperty("gateway.data", DataFolders.fresh().toString());
-    }
-
-    @AfterEach
-    void forgetTheDataFolder() {
-        System.clearProperty("gateway.data");
-    }
 
     @Test
     void loadedListIsToldAndRejectsAreKept() throws IOException {
@@ -37,34 +21,24 @@ class TerminologyCommandIT {
                 folder.resolve("order.txt"),
                 "00001 S390    0 Injury of muscle of lower back\n00002 S39012A 1 Strain of lower back\nnot a row\n");
 
-        assertThat(run("terminology", "load", "--format=icd-10-cm-order", "--edition=2026", list.toString()))
-                .isZero();
-        assertThat(said.toString())
+        assertThat(Commands.run(
+                        0, "terminology", "load", "--format=icd-10-cm-order", "--edition=2026", list.toString()))
                 .contains("100 %", "2 codes of http://hl7.org/fhir/sid/icd-10-cm, edition 2026", "1 row was left out");
         assertThat(Files.readAllLines(folder.resolve("order.txt.rejects.tsv")))
                 .containsExactly("line\treason\trow", "3\tColumns 7 to 13 hold no ICD-10-CM code.\tnot a row");
 
-        assertThat(run("terminology", "list")).isZero();
-        assertThat(said.toString()).contains("http://hl7.org/fhir/sid/icd-10-cm          2 codes, edition 2026");
+        assertThat(Commands.run(0, "terminology", "list"))
+                .contains("http://hl7.org/fhir/sid/icd-10-cm          2 codes, edition 2026");
     }
 
     @Test
     void wrongFormatIsToldInOneSentence() throws IOException {
         Path list = Files.writeString(folder.resolve("list.csv"), "code,display\n1,One\n");
 
-        assertThat(run("terminology", "load", "--format=excel", "--edition=1", list.toString()))
-                .isNotZero();
-        assertThat(said.toString()).contains("There is no format \"excel\"; give one of icd-10-cm-order");
+        assertThat(Commands.run(1, "terminology", "load", "--format=excel", "--edition=1", list.toString()))
+                .contains("There is no format \"excel\"; give one of icd-10-cm-order");
 
-        assertThat(run("terminology", "load", "--format=csv", "--edition=1", list.toString()))
-                .isNotZero();
-        assertThat(said.toString()).contains("needs --system");
-    }
-
-    private int run(String... arguments) {
-        CommandLine line = GatewayCommand.commandLine();
-        line.setOut(new PrintWriter(said, true));
-        line.setErr(new PrintWriter(said, true));
-        return line.execute(arguments);
+        assertThat(Commands.run(1, "terminology", "load", "--format=csv", "--edition=1", list.toString()))
+                .contains("needs --system");
     }
 }
