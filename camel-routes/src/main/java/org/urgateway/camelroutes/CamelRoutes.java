@@ -115,7 +115,7 @@ public final class CamelRoutes implements SmartLifecycle {
             var formats = ShippedFormats.received(new LoggedX12(fhir, messages.sent()), clock);
             var breakdowns = new Breakdowns(messages, formats, clock);
             var exchanges = new Exchanges();
-            this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention());
+            this.workers = new Workers(messages, partners, formats, exchanges::process, settings.retention(), clock);
             var client =
                     new PasClient(fhir, PasClientSettings.of(settings.fhirBase().get()));
             var validation = new FullValidation(fhir, settings.fhirBase().get());

@@ -3,6 +3,7 @@ package org.urgateway.delivering;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** One attempt to deliver: told, sent, reported. */
 final class Attempts {
@@ -46,6 +47,9 @@ final class Attempts {
                 return DeliveryReport.of(delivery, sending.send(delivery.partner(), message.bytes(), delivery.id()));
             }
             return DeliveryReport.nothingToTell(delivery);
+        } catch (DataAccessException e) {
+            // PostgreSQL is away for a moment: that says nothing of the delivery, which nobody has to see to.
+            return DeliveryReport.released(delivery, "the message log cannot be read");
         } catch (RuntimeException e) {
             // A fault of ours; the message of an exception could hold what was to be sent.
             log.error("Delivery {} breaks with {}", delivery.id(), e.getClass().getName());

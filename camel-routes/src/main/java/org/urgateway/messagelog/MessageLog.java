@@ -96,7 +96,13 @@ public final class MessageLog implements AutoCloseable {
         return taken;
     }
 
-    /** Drops a message that a failure keeps from being finished now; it is taken in hand again after a while. */
+    /** Lets go of a message that cannot be worked on now and is not to be counted as tried; it is due again at a time. */
+    public void postpone(UUID id, Instant dueAt) {
+        inTransaction(() -> writer.postpone(id, dueAt));
+        inHand.remove(id);
+    }
+
+    /** Drops a message where the log itself cannot be written; it is taken in hand again after two minutes. */
     public void drop(UUID id) {
         inHand.remove(id);
     }

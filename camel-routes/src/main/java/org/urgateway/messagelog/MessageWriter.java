@@ -148,6 +148,13 @@ final class MessageWriter {
         note(id, Stage.RETRYING, failure.cause() + "; next try " + dueAt);
     }
 
+    void postpone(UUID id, Instant dueAt) {
+        jdbc.sql("update messagelog.message set due_at = ?, taken_by = null where id = ?")
+                .param(MessageRows.parameter(dueAt))
+                .param(id)
+                .update();
+    }
+
     void dead(UUID id, Failure failure, byte[] answer) {
         jdbc.sql(
                         "update messagelog.message set state = 'dead', answer = ?, taken_by = null, failed_stage = ?, cause = ?,"

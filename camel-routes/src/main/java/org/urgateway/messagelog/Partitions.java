@@ -29,12 +29,20 @@ final class Partitions {
         this.clock = clock;
     }
 
-    /** Makes the partitions of this month and the next ones where they are missing. */
+    /** Makes the partitions of this month and the next ones where they are missing; to be called in a transaction. */
     void prepare() {
+        aloneUntilTheTransactionEnds();
         var month = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         for (var ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
             prepare(month.plusMonths(ahead));
         }
+    }
+
+    /** Two processes that start together would both find a table missing, and the second could not make it. */
+    private void aloneUntilTheTransactionEnds() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('partitions of the message log', 0))")
+                .query((row, index) -> index)
+                .list();
     }
 
     /** Makes the partitions of a month where they are missing. */
@@ -59,6 +67,7 @@ final class Partitions {
 
     /** Drops the months that ended before the retention began, but for those that hold a message somebody must see to. */
     void drop(Period retention) {
+        aloneUntilTheTransactionEnds();
         var kept = YearMonth.now(clock.withZone(ZoneOffset.UTC)).minusMonths(retention.toTotalMonths());
         jdbc
                 .sql(

@@ -47,14 +47,27 @@ public final class Pulls {
         if (!inHand.add(partner + "/" + type)) {
             return Optional.empty();
         }
+        var isTaken = false;
+        try {
+            var seen = takeFree(partner, type, from);
+            isTaken = seen.isPresent();
+            return seen;
+        } finally {
+            if (!isTaken) {
+                inHand.remove(partner + "/" + type);
+            }
+        }
+    }
+
+    private Optional<Instant> takeFree(String partner, String type, Instant from) {
         presence.confirm();
         jdbc.sql("insert into messagelog.pull (partner, resource_type, seen) values (?, ?, ?) on conflict do nothing")
                 .param(partner)
                 .param(type)
                 .param(MessageRows.parameter(from))
                 .update();
-        var seen = jdbc.sql("update messagelog.pull set taken_by = ? where partner = ? and resource_type = ? and "
-                        + FREE + " returning seen")
+        return jdbc.sql("update messagelog.pull set taken_by = ? where partner = ? and resource_type = ? and " + FREE
+                        + " returning seen")
                 .param(presence.number())
                 .param(partner)
                 .param(type)
@@ -62,10 +75,6 @@ public final class Pulls {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
-        if (seen.isEmpty()) {
-            inHand.remove(partner + "/" + type);
-        }
-        return seen;
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.urgateway.receiving;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Period;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ public final class Workers implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final long LOOK_MILLIS = 1000;
     private static final long HOUSEKEEPING_HOURS = 6;
+    private static final Duration POSTPONED = Duration.ofMinutes(1);
 
     private final MessageLog messages;
     private final Partners partners;
@@ -34,8 +38,11 @@ public final class Workers implements AutoCloseable {
     private final Period retention;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private List<Future<?>> rounds = List.of();
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Clock clock;
+
+    /** Partners that do not run although messages of theirs wait; each is told once. */
+    private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
     /**
      * Workers that are not started yet.
@@ -48,26 +55,29 @@ public final class Workers implements AutoCloseable {
             Partners partners,
             MessageFormats formats,
             Consumer<InFlight> route,
-            Period retention) {
+            Period retention,
+            Clock clock) {
         this.messages = messages;
         this.partners = partners;
         this.formats = formats;
         this.route = route;
         this.retention = retention;
+        this.clock = clock;
     }
 
     /** Begins to look for work. */
     public void start() {
-        var looking = timer.scheduleWithFixedDelay(() -> guarded(this::look), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        var housekeeping = timer.scheduleWithFixedDelay(
+        timer.scheduleWithFixedDelay(() -> guarded(this::look), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
                 () -> guarded(() -> messages.keepHouse(retention)), 0, HOUSEKEEPING_HOURS, TimeUnit.HOURS);
-        rounds = List.of(looking, housekeeping);
     }
 
-    /** Looks for work now. */
+    /** Looks for work now, unless the process stops. */
     public void wake() {
-        if (!timer.isShutdown()) {
+        try {
             timer.execute(() -> guarded(this::look));
+        } catch (RejectedExecutionException e) {
+            // Stopped: what waits is taken up with the next start, or by another process.
         }
     }
 
@@ -80,7 +90,7 @@ public final class Workers implements AutoCloseable {
             free.acquireUninterruptibly();
             workers.execute(() -> {
                 try {
-                    guarded(() -> work(message));
+                    guarded(() -> workOrPostpone(message));
                 } finally {
                     free.release();
                     wake();
@@ -89,13 +99,27 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Nobody else would take a message that this process still has in hand. */
+    private void workOrPostpone(LoggedMessage message) {
+        try {
+            work(message);
+        } catch (RuntimeException e) {
+            try {
+                postpone(message);
+            } catch (RuntimeException alsoBroken) {
+                messages.drop(message.id());
+            }
+            throw e;
+        }
+    }
+
     private void work(LoggedMessage message) {
         var partner = partners.current().find(message.partner());
         if (partner.isEmpty()) {
-            log.warn("Message {} waits: its partner {} does not run", message.id(), message.partner());
-            messages.drop(message.id());
+            await(message);
             return;
         }
+        absent.remove(message.partner());
         var received = formats.of(message).open(message.content(), partner);
         if (received.isReadable()) {
             route.accept(new InFlight.Logged(message, partner.get(), received, AnswerWay.AS_A_MESSAGE));
@@ -104,6 +128,20 @@ public final class Workers implements AutoCloseable {
             var refusal = received.refuse(message.id(), Trouble.UNREADABLE);
             messages.dead(message.id(), refusal.failure(), refusal.reply());
         }
+    }
+
+    /** Messages of a partner that does not run must not stand before those of the others, which are due later. */
+    private void await(LoggedMessage message) {
+        postpone(message);
+        if (absent.add(message.partner())) {
+            log.warn(
+                    "Messages of {} wait: its file is missing or wrong; bin/gateway partners check tells",
+                    message.partner());
+        }
+    }
+
+    private void postpone(LoggedMessage message) {
+        messages.postpone(message.id(), clock.instant().plus(POSTPONED));
     }
 
     /** A loop that must not end: what breaks is told, and the next round goes on. */
@@ -120,10 +158,11 @@ public final class Workers implements AutoCloseable {
     /** Ends when what is in hand is finished, or after a while. */
     @Override
     public void close() {
-        rounds.forEach(round -> round.cancel(false));
-        timer.shutdownNow();
-        workers.shutdown();
+        timer.shutdown();
         try {
+            // What it is taking in hand is still given to a worker.
+            timer.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            workers.shutdown();
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 workers.shutdownNow();
             }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.urgateway.delivering.Sending.Outcome;
 import org.urgateway.delivering.Telling.Told;
 
@@ -112,6 +113,21 @@ class DelivererTest {
         await(() -> outbox.reports.size() == 2);
         assertThat(outbox.reports)
                 .containsExactlyInAnyOrder("unsendable a fault of the gateway: IllegalStateException", "delivered AA");
+    }
+
+    @Test
+    void deliveryIsNoDeadLetterBecauseTheMessageLogWasAwayForAMoment() {
+        deliverer = deliverer(
+                delivery -> {
+                    throw new DataAccessResourceFailureException("away");
+                },
+                this::accept);
+        outbox.add("clinic", LATER);
+
+        deliverer.start();
+
+        await(() -> outbox.reports.contains("released the message log cannot be read"));
+        assertThat(sent).isEmpty();
     }
 
     @Test

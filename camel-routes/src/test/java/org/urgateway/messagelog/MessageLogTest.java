@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,24 @@ class MessageLogTest {
         assertThat(message.receivedAt()).isEqualTo(NOON);
         assertThat(message.state()).isEqualTo(MessageState.RECEIVED);
         assertThat(log.stages(receipt.id())).extracting(StageReached::stage).containsExactly(Stage.RECEIVED);
+    }
+
+    @Test
+    void processesThatStartTogetherInANewMonthAllGetTheirPartitions() throws Exception {
+        var later = new SettableClock(NOON.plus(Duration.ofDays(400)));
+        var together = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Boolean> start = () -> {
+                try (var started = MessageLog.open(database, later)) {
+                    return started.receive(arrival(Thread.currentThread().getName(), "text")) instanceof Receipt.Logged;
+                }
+            };
+            for (var future : together.invokeAll(Collections.nCopies(6, start))) {
+                assertThat(future.get()).isTrue();
+            }
+        } finally {
+            together.shutdown();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.urgateway.messagelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PullsTest {
 
@@ -39,6 +42,17 @@ class PullsTest {
         one.pulls().advance("ehr", "Encounter", LATER);
         one.pulls().release("ehr", "Encounter");
         assertThat(other.pulls().take("ehr", "Encounter", BEGIN)).contains(LATER);
+    }
+
+    @Test
+    void whatCouldNotBeTakenForLackOfTheDatabaseIsTakenLater() {
+        var jdbc = JdbcClient.create(LogDatabase.shared());
+        jdbc.sql("alter table messagelog.pull rename to away").update();
+        assertThatThrownBy(() -> one.pulls().take("ehr", "Encounter", BEGIN)).isInstanceOf(DataAccessException.class);
+
+        jdbc.sql("alter table messagelog.away rename to pull").update();
+
+        assertThat(one.pulls().take("ehr", "Encounter", BEGIN)).contains(BEGIN);
     }
 
     @Test
