@@ -2,13 +2,10 @@ package org.urgateway.mapping.fhir;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Coverage;
-import org.hl7.fhir.r4.model.Coverage.CoverageStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -17,15 +14,12 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
-import org.urgateway.mapping.PartyName;
 import org.urgateway.mapping.PasClaim;
 import org.urgateway.mapping.Uris;
 import org.urgateway.terminology.Systems;
 
 /** What a PAS Claim has besides its lines, read from the resources of a partner. */
 final class Ask {
-
-    private static final String WORKERS_COMPENSATION = "WCBPOL";
 
     private final Unit unit;
     private final PasClaim written;
@@ -113,71 +107,8 @@ final class Ask {
      * @param named those that the request names; where it names none, all active ones of the patient that came along count
      */
     void insurance(List<Reference> named, Optional<Identifier> claimNumber) {
-        var known = named.stream()
-                .flatMap(reference -> unit.held().find(reference, Coverage.class).stream())
-                .toList();
-        var all = known.isEmpty()
-                ? unit.held().all(Coverage.class).stream()
-                        .filter(coverage -> coverage.getStatus() == CoverageStatus.ACTIVE)
-                        .toList()
-                : known;
-        var sorted = Stream.concat(
-                        all.stream().filter(Ask::isWorkersCompensation),
-                        all.stream().filter(coverage -> !isWorkersCompensation(coverage)))
-                .map(unit::bring)
-                .toList();
-        var coverages = sorted.isEmpty() ? fromSettings().stream().toList() : sorted;
-        coverages.forEach(coverage -> claim().addInsurance()
-                .setSequence(claim().getInsurance().size())
-                .setFocal(claim().getInsurance().size() == 1)
-                .setCoverage(coverage));
-        insurer(coverages);
+        new AskedInsurance(unit, claim(), from).write(named);
         written.claimNumber(claimNumber);
-    }
-
-    private static boolean isWorkersCompensation(Coverage coverage) {
-        return coverage.getType().getCoding().stream().anyMatch(type -> WORKERS_COMPENSATION.equals(type.getCode()));
-    }
-
-    private void insurer(List<Reference> coverages) {
-        coverages.stream()
-                .map(reference -> unit.taken(reference, Coverage.class))
-                .flatMap(coverage -> coverage.getPayor().stream())
-                .filter(payor -> unit.entries()
-                        .get(payor)
-                        .filter(Organization.class::isInstance)
-                        .isPresent())
-                .findFirst()
-                .map(Reference::copy)
-                .or(() -> unit.settings().insurer().map(this::organization))
-                .ifPresentOrElse(
-                        claim()::setInsurer,
-                        () -> unit.missing(
-                                "Claim.insurer",
-                                "Coverage.payor",
-                                "Send the insurer's Organization along with the Coverage, or set the partner's insurer."));
-        if (coverages.isEmpty()) {
-            unit.missing("Claim.insurance.coverage", from, "Send the Coverage along, or set the partner's insurer.");
-        }
-    }
-
-    private Optional<Reference> fromSettings() {
-        return unit.settings()
-                .insurer()
-                .map(insurer -> unit.entries()
-                        .add(new Coverage()
-                                .setStatus(CoverageStatus.ACTIVE)
-                                .setType(PasClaim.concept(Systems.V3_ACT_CODE, WORKERS_COMPENSATION))
-                                .setBeneficiary(claim().getPatient().copy())
-                                .addPayor(organization(insurer))));
-    }
-
-    private Reference organization(PartyName insurer) {
-        return unit.entries().once("insurer " + insurer.system() + "|" + insurer.value(), () -> {
-            var organization = new Organization().setActive(true).setName(insurer.name());
-            organization.addIdentifier().setSystem(insurer.system()).setValue(insurer.value());
-            return organization.addType(PasClaim.concept(Systems.X12_ENTITY, "PR"));
-        });
     }
 
     /** Diagnoses that are said and those that are pointed at; the first is the principal one. */
