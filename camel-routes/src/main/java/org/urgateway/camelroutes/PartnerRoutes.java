@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.partners.Endpoint;
 import org.urgateway.partners.Partner;
+import org.urgateway.partners.SecretReference;
 
 /** The routes of the partners, one for each transport; a change touches only those that it is about. */
 final class PartnerRoutes {
@@ -40,10 +41,15 @@ final class PartnerRoutes {
         var wanted = Stream.concat(partner.receives().stream(), partner.answers().stream())
                 .filter(endpoint -> !endpoint.template().equals(Endpoint.SHARED_MLLP))
                 .map(endpoint -> PartnerRoute.of(partner, endpoint))
-                .map(route -> new Running(route, connection(partner, route)))
+                .map(route -> running(partner, route))
                 .toList();
         replace(partner.name(), wanted);
         log.info("Partner {} runs: {}", partner.name(), described(partner));
+    }
+
+    private static Running running(Partner partner, PartnerRoute route) {
+        var connection = connection(partner, route);
+        return new Running(route, connection, connection.isPresent() ? partner.secrets() : Map.of());
     }
 
     private static Optional<Object> connection(Partner partner, PartnerRoute route) {
@@ -68,10 +74,28 @@ final class PartnerRoutes {
             }
         } catch (RouteNotStartedException e) {
             started.forEach(running -> starter.stop(running.route()));
-            ended.forEach(running -> starter.start(running.route(), running.connection()));
+            byOwner.put(
+                    owner,
+                    Stream.concat(kept.stream(), ended.stream().filter(this::startsAgain))
+                            .toList());
             throw e;
         }
         byOwner.put(owner, Stream.concat(kept.stream(), started.stream()).toList());
+    }
+
+    /** False where it cannot; it is then no longer counted among those that run, and the next change starts it. */
+    private boolean startsAgain(Running running) {
+        try {
+            starter.start(running.route(), running.connection());
+            return true;
+        } catch (RouteNotStartedException e) {
+            log.error(
+                    "{} of {} ended: {}",
+                    running.route().template(),
+                    running.route().owner(),
+                    e.sentence());
+            return false;
+        }
     }
 
     /** Ends the routes of a partner. */
@@ -82,7 +106,7 @@ final class PartnerRoutes {
 
     /** Opens the shared listener where a partner uses it, and closes it where none does. */
     void share(boolean used) {
-        replace(PartnerRoute.SHARED, used ? List.of(new Running(shared, Optional.empty())) : List.of());
+        replace(PartnerRoute.SHARED, used ? List.of(new Running(shared, Optional.empty(), Map.of())) : List.of());
     }
 
     private String described(Partner partner) {
@@ -98,11 +122,17 @@ final class PartnerRoutes {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A route that runs or is to run. */
-    private record Running(PartnerRoute route, Optional<Object> connection) {
+    /**
+     * A route that runs or is to run.
+     *
+     * @param secrets what its connection was made with, by name; empty where it has none
+     */
+    private record Running(PartnerRoute route, Optional<Object> connection, Map<String, SecretReference> secrets) {
 
         boolean isAmong(List<Running> others) {
-            return others.stream().anyMatch(other -> other.route().equals(route));
+            return others.stream()
+                    .anyMatch(other ->
+                            other.route().equals(route) && other.secrets().equals(secrets));
         }
     }
 }

@@ -68,16 +68,23 @@ final class RemoteReader {
     Optional<String> next(JsonNode page) throws IOException {
         for (var link : page.path("link")) {
             if (link.path("relation").asText().equals("next")) {
-                var url = URI.create(base + "/")
-                        .resolve(link.path("url").asText())
-                        .toString();
-                if (!isOfTheServer(url)) {
-                    throw new UnusableAnswerException("the next page is on another server");
-                }
-                return Optional.of(url);
+                return Optional.of(next(link.path("url").asText()));
             }
         }
         return Optional.empty();
+    }
+
+    private String next(String link) throws IOException {
+        try {
+            // Servers write the bar of a token search as it is, which is no sign of an address.
+            var url = URI.create(base + "/").resolve(link.replace("|", "%7C")).toString();
+            if (!isOfTheServer(url)) {
+                throw new UnusableAnswerException("the next page is on another server");
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new UnusableAnswerException("the address of the next page cannot be read");
+        }
     }
 
     private boolean isOfTheServer(String url) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -29,6 +30,9 @@ public final class PasClient {
 
     private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
+
+    /** Statuses below 500 that a gate before the server gives and that say nothing about the request: timeout, too early, too many. */
+    private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
     private final FhirContext context;
     private final PasClientSettings settings;
@@ -99,10 +103,10 @@ public final class PasClient {
 
     private PasAnswer answer(IHttpResponse response) throws IOException {
         var status = response.getStatus();
-        if (status >= FIRST_FAILURE) {
+        if (status >= FIRST_FAILURE || LATER.contains(status)) {
             return new PasAnswer.Unavailable("HTTP status " + status);
         }
-        var body = new String(response.readEntity().readAllBytes(), StandardCharsets.UTF_8);
+        var body = text(response);
         if (status >= FIRST_REFUSAL) {
             return new PasAnswer.Refused(status, body, outcome(status, body));
         }
@@ -110,6 +114,13 @@ public final class PasClient {
             return new PasAnswer.Answered(status, body, parse(body));
         } catch (DataFormatException e) {
             return new PasAnswer.Unavailable("HTTP status " + status + " with a body that is not FHIR");
+        }
+    }
+
+    /** Empty where the answer has no body, as that of status 204. */
+    private static String text(IHttpResponse response) throws IOException {
+        try (var body = response.readEntity()) {
+            return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -176,6 +176,22 @@ class FhirPullsTest {
     }
 
     @Test
+    void nextPageWhoseAddressHoldsABarIsFetched() {
+        ehr.behave(request -> Optional.of(new Answer(
+                200,
+                "application/fhir+json",
+                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"%s\",\"url\":\"%s\"}]}"
+                        .formatted(
+                                request.url().contains("page=2") ? "self" : "next",
+                                ehr.base() + "/ServiceRequest?code=http://loinc.org|1&page=2"))));
+        pull("      orders: status=active\n");
+
+        await(() -> !ehr.requests("page=2").isEmpty());
+
+        assertThat(ehr.requests("page=2").get(0).url()).contains("code=http://loinc.org%7C1");
+    }
+
+    @Test
     void documentComesWithItsBytesAndAStayAsksForAReview() {
         var binary = new Binary();
         binary.setId("b1");

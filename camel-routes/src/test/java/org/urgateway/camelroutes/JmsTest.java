@@ -115,6 +115,25 @@ class JmsTest {
         assertThat(waiting()).isEqualTo(1);
     }
 
+    @Test
+    void passwordThatIsElsewhereNowIsUsedWithTheNextLook() throws Exception {
+        Files.writeString(folder.resolve("old"), "no longer");
+        routes.write(
+                "valley.yaml",
+                partner()
+                        .replace(
+                                folder.resolve("password").toString(),
+                                folder.resolve("old").toString()));
+        send("A1");
+        routes.start();
+        Thread.sleep(1500);
+        assertThat(waiting()).isEqualTo(1);
+
+        routes.write("valley.yaml", partner());
+
+        assertThat(Messages.field(text(answer()), "MSA", 1)).isEqualTo("AA");
+    }
+
     @AfterEach
     void stop() {
         routes.close();

@@ -15,6 +15,8 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasClientTest {
 
@@ -98,6 +100,26 @@ class PasClientTest {
         serverAnswers(503, "");
 
         assertThat(client().send(PasOperation.SUBMIT, "{}")).isEqualTo(new PasAnswer.Unavailable("HTTP status 503"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429})
+    void gateThatAsksToComeLaterIsUnavailability(int status) {
+        serverAnswers(status, "<html>later</html>");
+
+        assertThat(client().send(PasOperation.SUBMIT, "{}"))
+                .isEqualTo(new PasAnswer.Unavailable("HTTP status " + status));
+    }
+
+    @Test
+    void successWithoutABodyIsUnavailability() throws IOException {
+        server.createContext("/fhir", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+
+        assertThat(client().send(PasOperation.SUBMIT, "{}")).isInstanceOf(PasAnswer.Unavailable.class);
     }
 
     @Test
