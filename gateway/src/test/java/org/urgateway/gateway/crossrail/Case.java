@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PositiveIntType;
@@ -25,28 +23,17 @@ import org.urgateway.gateway.running.Answer;
 import org.urgateway.gateway.running.AnsweredItem;
 import org.urgateway.gateway.running.Reviewers;
 import org.urgateway.gateway.running.RunningGateway;
-import org.urgateway.mapping.Interaction;
+import org.urgateway.messagelog.MessageQuery;
 
 /**
  * One case on a running gateway.
  *
- * @param gateway the server
+ * @param doors the ways in
  */
-record Case(RunningGateway gateway) {
+record Case(Doors doors) {
 
-    /** Asks by a rail, and gives the response Bundle; of an inquiry the one that it found. */
-    Bundle ask(Interaction interaction) {
-        assertThat(interaction.missing()).isEmpty();
-        if (interaction instanceof Interaction.SupplyInformation supply) {
-            supply(supply);
-            return new Bundle();
-        }
-        boolean inquires = interaction instanceof Interaction.Inquire;
-        Answer answer = gateway.post(inquires ? "Claim/$inquire" : "Claim/$submit", json(interaction.content()));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return inquires
-                ? (Bundle) answer.as(Parameters.class).getParameterFirstRep().getResource()
-                : answer.as(Bundle.class);
+    private RunningGateway gateway() {
+        return doors.gateway();
     }
 
     /** What is needed before an ask makes sense: a question of the reviewer, or a denial. */
@@ -62,50 +49,12 @@ record Case(RunningGateway gateway) {
         }
     }
 
-    /** The records are stored and given to the review that waits, as whoever receives them does. */
-    private void supply(Interaction.SupplyInformation supply) {
-        String number = supply.keys().requests().get(0).getValue();
-        assertThat(gateway.get("Claim?identifier=" + number).as(Bundle.class).getEntry())
-                .as("the request that the records name")
-                .isNotEmpty();
-        String worker = gateway.get("Patient?identifier="
-                        + supply.keys().patients().stream()
-                                .map(patient -> patient.getSystem() + "%7C" + patient.getValue())
-                                .reduce((one, other) -> one + "," + other)
-                                .orElseThrow())
-                .as(Bundle.class)
-                .getEntryFirstRep()
-                .getResource()
-                .getIdElement()
-                .toUnqualifiedVersionless()
-                .getValue();
-        DocumentReference record =
-                (DocumentReference) supply.content().getEntryFirstRep().getResource();
-        record.setSubject(new Reference(worker)).getAuthor().clear();
-        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
-        transaction
-                .addEntry()
-                .setResource(record)
-                .getRequest()
-                .setMethod(HTTPVerb.POST)
-                .setUrl("DocumentReference");
-        Answer stored = gateway.post("", json(transaction));
-        assertThat(stored.status()).as(stored.body()).isEqualTo(200);
-        String location =
-                stored.as(Bundle.class).getEntryFirstRep().getResponse().getLocation();
-        Parameters given = performed(Reviewers.NURSE);
-        given.addParameter()
-                .setName("evidence")
-                .setValue(new Reference(
-                        location.replaceFirst("/_history/.*", "").replaceFirst(".*/(DocumentReference/)", "$1")));
-        step("$receive-information", given);
-    }
-
     /** How the case stands. */
     Outcome outcome(Bundle answer) {
         List<String> lines = answer.hasEntry()
                 ? AnsweredItem.of(answer).stream()
-                        .map(item -> item.sequence() + " " + String.join("+", item.actions()))
+                        .map(item -> item.sequence() + " "
+                                + (item.actions().isEmpty() ? "-" : String.join("+", item.actions())))
                         .toList()
                 : List.of("-");
         List<String> reviews = tasks().sorted(
@@ -115,13 +64,34 @@ record Case(RunningGateway gateway) {
         return new Outcome(lines, reviews);
     }
 
+    /** The determination as the server gave it to whoever asked for the clinic last: what an answer is written from. */
+    Bundle answered() {
+        var log = gateway().messages();
+        var last = log.search(new MessageQuery(
+                        Optional.of(Clinic.NAME),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1))
+                .get(0);
+        var submissions = log.submissions(last.id());
+        var answer = submissions.get(submissions.size() - 1).response().orElseThrow();
+        var resource = FhirContext.forR4Cached().newJsonParser().parseResource(answer.body());
+        return resource instanceof Parameters parameters
+                ? (Bundle) parameters.getParameterFirstRep().getResource()
+                : (Bundle) resource;
+    }
+
     private Stream<Task> tasks() {
-        return gateway.get("Task?code=utilization-review").as(Bundle.class).getEntry().stream()
+        return gateway().get("Task?code=utilization-review").as(Bundle.class).getEntry().stream()
                 .map(entry -> (Task) entry.getResource());
     }
 
     private void step(String operation, Parameters parameters) {
-        Answer answer = Reviewers.at(gateway).step(operation, parameters);
+        Answer answer = Reviewers.at(gateway()).step(operation, parameters);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 

@@ -22,11 +22,38 @@ final class Clinic {
     static final String INSURER = "99001";
     static final OffsetDateTime ANSWERED = OffsetDateTime.parse("2026-07-10T15:30:00-04:00");
 
+    static final String NAME = "valley-clinic";
+
     private Clinic() {}
+
+    /** Its partner's file: all rails, and what was agreed, which is what {@link #settings()} says too. */
+    static String file(int port) {
+        return """
+                partner: %1$s
+                title: Valley Clinic
+                identity: {application: EHR1, facility: CLINIC}
+                receives:
+                  - {template: mllp-receiver, parameters: {port: %2$d}}
+                  - {template: x12-http-receiver, parameters: {}}
+                  - {template: fhir-receiver, parameters: {}}
+                x12:
+                  partner: {id: CLINIC}
+                  gateway: {id: URGW}
+                  usage: T
+                defaults: {jurisdiction: GA, serviceType: "1", placeOfService: "11"}
+                identifierSystems:
+                  CLINIC: "%3$s"
+                  "9581234567": "%3$s"
+                  CLINIC_MRN: "%4$s"
+                  EJ: "%4$s"
+                  HARBORLIGHT_CLAIM: "%5$s"
+                  claim-number: "%5$s"
+                """.formatted(NAME, port, REQUEST, PATIENT, CLAIM);
+    }
 
     static MappingSettings settings() {
         return new MappingSettings(
-                "valley-clinic",
+                NAME,
                 ZoneId.of("America/New_York"),
                 StandardCharsets.UTF_8,
                 List.of("RF1-11", "PID-3[WCN]"),

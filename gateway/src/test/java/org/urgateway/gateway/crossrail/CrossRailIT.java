@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.running.RunningGateway;
 import org.urgateway.mapping.Remark;
@@ -26,10 +27,22 @@ class CrossRailIT {
 
     private static final Path PAGE = Path.of("..", "docs", "reference", "cross-rail.md");
 
-    private final Case subject = new Case(RunningGateway.shared());
+    private final RunningGateway gateway = RunningGateway.shared();
+    private final Doors doors;
+    private final Case subject;
     private final Map<Ask, Map<String, Outcome>> outcomes = new EnumMap<>(Ask.class);
     private final Map<Ask, Map<String, TreeSet<String>>> losses = new EnumMap<>(Ask.class);
     private int number = 1000;
+
+    CrossRailIT() throws IOException {
+        doors = new Doors(gateway);
+        subject = new Case(doors);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        doors.close();
+    }
 
     @Test
     void caseComesOutTheSameWhateverRailItStartsOnAndGoesOnBy() throws IOException {
@@ -44,13 +57,18 @@ class CrossRailIT {
         page();
     }
 
-    /** HL7 v2 has no event that extends: there it is a change, which the open review takes in, and not a review of its own. */
+    /**
+     * HL7 v2 has no event that extends: there it is a change, which the open review takes in, and not a review of its own. Nor has an
+     * RPA of 2.5.1 a word for a line that was taken back, and the answer to an inquiry that names no procedures says how the whole stands.
+     */
     private static void assertAlike(Ask ask, Map<String, Outcome> found) {
-        assertThat(found.values())
-                .extracting(Outcome::lines)
-                .as(ask + " " + found)
-                .containsOnly(first(found).lines());
         found.forEach((way, outcome) -> {
+            assertThat(outcome.lines())
+                    .as(ask + " " + way + " of " + found)
+                    .isEqualTo(
+                            way.endsWith("HL7 v2")
+                                    ? inHl7v2(ask, found)
+                                    : first(found).lines());
             boolean changes = ask == Ask.EXTENSION && way.endsWith("HL7 v2");
             assertThat(outcome.reviews())
                     .as(ask + " " + way)
@@ -58,22 +76,31 @@ class CrossRailIT {
         });
     }
 
+    private static List<String> inHl7v2(Ask ask, Map<String, Outcome> found) {
+        return switch (ask) {
+            case CANCELLATION -> List.of("1 -", "2 -");
+            case INQUIRY -> List.of();
+            default -> first(found).lines();
+        };
+    }
+
     private static Outcome first(Map<String, Outcome> found) {
         return found.values().iterator().next();
     }
 
-    private void play(Ask ask, Rail first, Rail next) {
-        subject.gateway().database().reset();
-        subject.ask(first.send(Ask.REQUEST, ++number).interaction());
+    private void play(Ask ask, Rail first, Rail next) throws IOException {
+        gateway.database().reset();
+        first.ask(doors, Ask.REQUEST, ++number);
         subject.prepare(ask);
-        Rail.Sent sent = next.send(ask, ++number);
-        Bundle answer = subject.ask(sent.interaction());
+        Bundle answer = next.ask(doors, ask, ++number);
         outcomes.computeIfAbsent(ask, any -> new LinkedHashMap<>())
                 .put(first.title() + " then " + next.title(), subject.outcome(answer));
         TreeSet<String> lost = losses.computeIfAbsent(ask, any -> new LinkedHashMap<>())
                 .computeIfAbsent(next.title(), any -> new TreeSet<>());
-        places(sent.losses()).forEach(place -> lost.add("asking: " + place));
-        places(next.answer(ask, number, answer)).forEach(place -> lost.add("answering: " + place));
+        places(next.send(ask, number).losses()).forEach(place -> lost.add("asking: " + place));
+        if (ask != Ask.INFORMATION && !next.title().equals("FHIR")) {
+            places(next.answer(ask, number, subject.answered())).forEach(place -> lost.add("answering: " + place));
+        }
     }
 
     private static List<String> places(List<Remark> remarks) {
@@ -98,7 +125,7 @@ class CrossRailIT {
                 "# One case across rails",
                 "",
                 "Written by `CrossRailIT`, which plays each row nine times: the request comes by FHIR, HL7 v2 or X12, and the case goes on by each"
-                        + " of them.",
+                        + " of them, each over its own rail into a gateway that runs. The lines are those of the answer as it comes back there.",
                 "The request has two lines, of which the prior-authorization list certifies the first. Before the row *information* a"
                         + " reviewer asks for a record, before *re-review* a physician denies the second line.",
                 "",
@@ -110,9 +137,15 @@ class CrossRailIT {
                 "|---|---|---|---|"));
         outcomes.forEach((ask, found) -> {
             Outcome outcome = first(found);
-            String alike = ask == Ask.EXTENSION
-                    ? "all nine alike in the lines; continued by HL7 v2, which has no event for it, the open review takes it in as a change"
-                    : "all nine alike";
+            String alike = switch (ask) {
+                case EXTENSION ->
+                    "all nine alike in the lines; continued by HL7 v2, which has no event for it, the open review takes it in as a change";
+                case CANCELLATION ->
+                    "all nine alike in the reviews; the answer in HL7 v2 has no word for a line that was taken back";
+                case INQUIRY ->
+                    "all nine alike in the reviews; the answer in HL7 v2 says in RF1-1 how the whole stands (P) and names no lines";
+                default -> "all nine alike";
+            };
             lines.add("| " + ask + " | " + String.join(", ", outcome.lines()) + " | "
                     + String.join(", ", outcome.reviews()) + " | FHIR, HL7 v2, X12: " + alike + " |");
         });

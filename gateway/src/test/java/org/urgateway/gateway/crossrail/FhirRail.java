@@ -1,5 +1,7 @@
 package org.urgateway.gateway.crossrail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -16,6 +18,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -24,6 +27,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
+import org.urgateway.gateway.running.Answer;
 import org.urgateway.mapping.CodeMaps;
 import org.urgateway.mapping.Entries;
 import org.urgateway.mapping.Interaction;
@@ -50,6 +54,20 @@ final class FhirRail implements Rail {
     public Sent send(Ask ask, int number) {
         Entries entries = new Entries("fhir " + number);
         return new Sent(ask == Ask.INFORMATION ? document(entries, number) : request(ask, entries, number), List.of());
+    }
+
+    @Override
+    public Bundle ask(Doors doors, Ask ask, int number) {
+        String json = Case.json(send(ask, number).interaction().content());
+        if (ask == Ask.INFORMATION) {
+            doors.bundle(json);
+            return new Bundle();
+        }
+        Answer answer = doors.gateway().post(ask == Ask.INQUIRY ? "Claim/$inquire" : "Claim/$submit", json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return ask == Ask.INQUIRY
+                ? (Bundle) answer.as(Parameters.class).getParameterFirstRep().getResource()
+                : answer.as(Bundle.class);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.urgateway.gateway.crossrail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.mapping.Remark;
 import org.urgateway.mapping.hl7v2.Hl7v2Answers;
 import org.urgateway.mapping.hl7v2.Hl7v2Mapping;
@@ -43,7 +47,27 @@ final class Hl7v2Rail implements Rail {
 
     @Override
     public Sent send(Ask ask, int number) {
-        MappingResult result = Hl7v2Mapping.read(message(ask, number), Clinic.settings());
+        return read(message(ask, number));
+    }
+
+    @Override
+    public Bundle ask(Doors doors, Ask ask, int number) throws IOException {
+        String reply = doors.mllp(new String(message(ask, number), StandardCharsets.UTF_8));
+        assertThat(MllpSender.field(reply, "MSA", 1)).as(reply).isEqualTo("AA");
+        if (ask == Ask.INQUIRY) {
+            assertThat(MllpSender.field(reply, "RF1", 1)).as(reply).startsWith("P");
+        }
+        // The answer to an inquiry says what was decided in the segments of an RPA.
+        String determination = reply.replace("RRI^I15^RRI_I12", "RPA^I08^RPA_I08");
+        return ask == Ask.INFORMATION
+                ? new Bundle()
+                : read(determination.getBytes(StandardCharsets.UTF_8))
+                        .interaction()
+                        .content();
+    }
+
+    private static Sent read(byte[] message) {
+        MappingResult result = Hl7v2Mapping.read(message, Clinic.settings());
         if (result instanceof MappingResult.Mapped mapped) {
             return new Sent(mapped.interactions().get(0), mapped.losses());
         }

@@ -1,5 +1,6 @@
 package org.urgateway.gateway.crossrail;
 
+import java.io.IOException;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.urgateway.mapping.Interaction;
@@ -14,6 +15,14 @@ interface Rail {
      * @param losses what of the message FHIR does not carry
      */
     record Sent(Interaction interaction, List<Remark> losses) {}
+
+    /**
+     * Sends the message over its own rail into a gateway that runs.
+     *
+     * @return what the answer says, read as the clinic's system reads it, its ClaimResponse first; empty where the answer says only that
+     *     the message was taken
+     */
+    Bundle ask(Doors doors, Ask ask, int number) throws IOException;
 
     /** All rails. */
     List<Rail> ALL = List.of(new FhirRail(), new Hl7v2Rail(), new X12Rail());

@@ -1,5 +1,7 @@
 package org.urgateway.gateway.crossrail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
@@ -73,6 +75,22 @@ final class X12Rail implements Rail {
     }
 
     @Override
+    public Bundle ask(Doors doors, Ask ask, int number) {
+        String reply = doors.x12(interchange(ask, number));
+        assertThat(reply).contains("AK9*A*1*1*1");
+        if (ask == Ask.INFORMATION) {
+            return new Bundle();
+        }
+        TransactionSet response = read(reply.getBytes(StandardCharsets.ISO_8859_1)).interchange().groups().stream()
+                .flatMap(group -> group.sets().stream())
+                .filter(set -> set.type().equals("278"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(reply));
+        X12Result result = X12Mapping.read(ENVELOPE, response, Clinic.settings());
+        return ((X12Result.Mapped) result).interactions().get(0).content();
+    }
+
+    @Override
     public List<Remark> answer(Ask ask, int number, Bundle answer) {
         if (ask == Ask.INFORMATION) {
             return List.of();
@@ -83,20 +101,32 @@ final class X12Rail implements Rail {
     }
 
     private static TransactionSet set(Ask ask, int number) {
+        return read(interchange(ask, number))
+                .interchange()
+                .groups()
+                .get(0)
+                .sets()
+                .get(0);
+    }
+
+    private static X12Reading.Read read(byte[] interchange) {
+        return (X12Reading.Read) X12Reader.read(interchange);
+    }
+
+    private static byte[] interchange(Ask ask, int number) {
         String version = ask == Ask.INQUIRY ? "005010X215" : ask == Ask.INFORMATION ? "006020X316" : "005010X217";
         String type = ask == Ask.INFORMATION ? "275" : "278";
         String segments = segments(ask, number);
         long count = segments.lines().count() + 2;
-        String interchange = """
+        return """
                 ISA*00*          *00*          *ZZ*CLINIC         *ZZ*URGW           *260706*0915*^*00501*%1$09d*0*T*:~
-                GS*HI*CLINIC*URGW*20260706*0915*%1$d*X*%2$s~
+                GS*%6$s*CLINIC*URGW*20260706*0915*%1$d*X*%2$s~
                 ST*%3$s*0001*%2$s~
                 %4$sSE*%5$d*0001~
                 GE*1*%1$d~
                 IEA*1*%1$09d~
-                """.formatted(number, version, type, segments, count);
-        X12Reading reading = X12Reader.read(interchange.getBytes(StandardCharsets.ISO_8859_1));
-        return ((X12Reading.Read) reading).interchange().groups().get(0).sets().get(0);
+                """.formatted(number, version, type, segments, count, ask == Ask.INFORMATION ? "PI" : "HI")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String segments(Ask ask, int number) {
