@@ -19,6 +19,8 @@ import org.urgateway.review.RequestReader;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.Steps;
 import org.urgateway.review.model.PriorAuthorizationList;
+import org.urgateway.review.workflow.DisputeOperations;
+import org.urgateway.review.workflow.EndingOperations;
 import org.urgateway.review.workflow.ReReviewOperation;
 import org.urgateway.review.workflow.Workflow;
 import org.urgateway.review.workflow.WorkflowOperations;
@@ -74,7 +76,10 @@ public class ReviewConfiguration {
     @Bean
     public FhirOperations reviewOperations(Workflow workflow, PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        return new FhirOperations(
-                List.of(new WorkflowOperations(transaction, workflow), new ReReviewOperation(transaction, workflow)));
+        return new FhirOperations(List.of(
+                new WorkflowOperations(transaction, workflow),
+                new EndingOperations(transaction, workflow),
+                new DisputeOperations(transaction, workflow),
+                new ReReviewOperation(transaction, workflow)));
     }
 }

@@ -16,11 +16,9 @@ final class NoticeKind {
     static Optional<NoticeType> of(StepTaken step) {
         return switch (step.step()) {
             case DECIDE -> step.file().isReReview() ? reReview(step) : determination(step);
-            case CERTIFY, EXPIRE -> determination(step);
+            case CERTIFY, EXPIRE, RECEIVE_DETERMINATION -> determination(step);
             case REQUEST_INFORMATION -> Optional.of(NoticeType.INFORMATION_REQUEST);
             case DEFER -> Optional.of(NoticeType.DEFERRAL);
-            // Who decided elsewhere writes the letters of that decision.
-            case RECEIVE_DETERMINATION -> Optional.empty();
             case SUBMIT,
                     UPDATE,
                     ASSIGN,
@@ -31,6 +29,8 @@ final class NoticeKind {
                     WITHDRAW,
                     CANCEL,
                     DISCHARGE,
+                    CANCEL_DISCHARGE,
+                    CANCEL_ADMISSION,
                     REQUEST_RE_REVIEW,
                     CONCLUDE_RE_REVIEW,
                     DISPUTE,

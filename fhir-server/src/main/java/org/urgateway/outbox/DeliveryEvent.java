@@ -25,6 +25,8 @@ public enum DeliveryEvent {
     EXPIRED("expired"),
     /** The stay or course of care under review ended. */
     DISCHARGED("discharged"),
+    /** The stay or course of care goes on after all; what its end had ended is undecided again. */
+    DISCHARGE_CANCELLED("discharge-cancelled"),
     /** A party asked that a decision be looked at again. */
     RE_REVIEW_REQUESTED("re-review-requested"),
     /** A dispute was opened, resolved, or taken to the regulator. */

@@ -33,9 +33,10 @@ final class StepEvents {
             case RECEIVE_INFORMATION -> Optional.of(DeliveryEvent.INFORMATION_RECEIVED);
             case DEFER -> Optional.of(DeliveryEvent.DEFERRED);
             case RESUME -> Optional.of(DeliveryEvent.RESUMED);
-            case WITHDRAW, CANCEL -> Optional.of(DeliveryEvent.WITHDRAWN);
+            case WITHDRAW, CANCEL, CANCEL_ADMISSION -> Optional.of(DeliveryEvent.WITHDRAWN);
             case EXPIRE -> Optional.of(DeliveryEvent.EXPIRED);
             case DISCHARGE -> Optional.of(DeliveryEvent.DISCHARGED);
+            case CANCEL_DISCHARGE -> Optional.of(DeliveryEvent.DISCHARGE_CANCELLED);
             case REQUEST_RE_REVIEW -> Optional.of(DeliveryEvent.RE_REVIEW_REQUESTED);
             case DISPUTE, RESOLVE_DISPUTE, ESCALATE -> Optional.of(DeliveryEvent.DISPUTE);
             // The decision of the re-review is told with the re-review itself.

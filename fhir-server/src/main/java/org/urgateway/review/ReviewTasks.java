@@ -1,6 +1,8 @@
 package org.urgateway.review;
 
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Reference;
@@ -8,11 +10,14 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.urgateway.review.model.ReviewRequest;
+import org.urgateway.review.model.ReviewStep;
 import org.urgateway.terminology.Systems;
 import org.urgateway.terminology.TaskCode;
 
 /** Writes what is asked into the Task of a review; where the review stands is written by the step. */
 final class ReviewTasks {
+
+    private static final Set<ReviewStep> ENDINGS = EnumSet.of(ReviewStep.DISCHARGE, ReviewStep.CANCEL_ADMISSION);
 
     private ReviewTasks() {}
 
@@ -29,7 +34,10 @@ final class ReviewTasks {
 
     /** The time of receipt stays that of the first request; what is asked and where it stands is that of the update. */
     static Task update(Task before, ReviewRequest request, ReviewSubject subject) {
-        return write(before.copy(), request, subject);
+        Task task = before.copy();
+        // Which lines an event ended is told of the request as it was.
+        task.getInput().removeIf(input -> ENDINGS.stream().anyMatch(step -> step.in(input.getType())));
+        return write(task, request, subject);
     }
 
     private static Task write(Task task, ReviewRequest request, ReviewSubject subject) {

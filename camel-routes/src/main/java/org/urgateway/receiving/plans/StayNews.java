@@ -25,7 +25,7 @@ final class StayNews {
                     case DISCHARGE -> "The patient left the hospital.";
                     case CANCEL_ADMISSION -> "The admission did not take place.";
                     case CANCEL_DISCHARGE ->
-                        "The discharge did not take place; the stay goes on. Days after it need a new request.";
+                        "The discharge did not take place; the stay goes on, and what its end had ended is undecided again.";
                     case TO_OUTPATIENT -> "The inpatient became an outpatient; the inpatient stay ended.";
                 });
         before.ifPresent(known -> differences(known, now, sentences));

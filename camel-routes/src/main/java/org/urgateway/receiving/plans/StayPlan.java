@@ -14,7 +14,7 @@ import org.urgateway.receiving.plans.Settling.State;
 
 /**
  * Writes what happened to a hospital stay into its Encounter and tells the review that accompanies it; a stay that ends ends its
- * concurrent review. Stays that no review accompanies are left alone.
+ * concurrent review, one that never began ends what was certified for it. Stays that no review accompanies are left alone.
  *
  * @param change what happened
  * @param origins where it came from
@@ -54,7 +54,7 @@ public record StayPlan(Interaction.StayChange change, Origins origins) implement
         return searches().found(found, "stay", Encounter.class).stream().findFirst();
     }
 
-    /** The review of the stay: the one that is named by the visit or request, else the only open concurrent one of the claim. */
+    /** The review of the stay: the one that is named by the visit or request, else the only concurrent one of the claim that counts. */
     private Optional<Task> review(Reply reply) {
         var found = FoundReviews.in(searches(), reply);
         if (!found.named().isEmpty()) {
@@ -64,10 +64,15 @@ public record StayPlan(Interaction.StayChange change, Origins origins) implement
                     .or(() -> found.named().stream().findFirst());
         }
         var concurrent = found.ofClaim().stream()
-                .filter(FoundReviews::isOpen)
+                .filter(known -> mayBeDecided() || FoundReviews.isOpen(known))
                 .filter(FoundReviews::isConcurrent)
                 .toList();
         return concurrent.size() == 1 ? Optional.of(concurrent.get(0)) : Optional.empty();
+    }
+
+    /** What is taken back may have been decided meanwhile. */
+    private boolean mayBeDecided() {
+        return change.event() == StayEvent.CANCEL_ADMISSION || change.event() == StayEvent.CANCEL_DISCHARGE;
     }
 
     private Optional<Bundle> writing(Reply found) {
@@ -114,25 +119,27 @@ public record StayPlan(Interaction.StayChange change, Origins origins) implement
         return Next.Done.noting(
                 further.get(0).isTaken()
                         ? "The stay is changed, and " + task + operation.get() + " taken."
-                        : "The stay is changed, and " + task + " told of it; it cannot be ended by " + operation.get()
-                                + " where it stands.");
+                        : "The stay is changed, and " + task + " told of it; "
+                                + operation.get().substring(1) + " is not possible where it stands.");
     }
 
     private Optional<String> operation() {
         return switch (change.event()) {
             case DISCHARGE, TO_OUTPATIENT -> Optional.of("/$discharge");
-            case CANCEL_ADMISSION -> Optional.of("/$withdraw");
-            case TRANSFER, UPDATE, CANCEL_DISCHARGE -> Optional.empty();
+            case CANCEL_ADMISSION -> Optional.of("/$cancel-admission");
+            case CANCEL_DISCHARGE -> Optional.of("/$cancel-discharge");
+            case TRANSFER, UPDATE -> Optional.empty();
         };
     }
 
     private Call call(Task review, Optional<String> stay) {
         var call = new Call(review.getRequester().getReference());
-        if (change.event() == StayEvent.CANCEL_ADMISSION) {
-            return call.note("The admission did not take place. " + origins.inWords());
-        }
         stay.ifPresent(encounter -> call.reference("encounter", encounter));
-        return call.at(at());
+        return switch (change.event()) {
+            case CANCEL_ADMISSION -> call.note("The admission did not take place. " + origins.inWords());
+            case CANCEL_DISCHARGE -> call.note("The discharge did not take place. " + origins.inWords());
+            case TRANSFER, UPDATE, DISCHARGE, TO_OUTPATIENT -> call.at(at());
+        };
     }
 
     /** When the patient left; a day alone is not as exact as the review wants it, and the time of the message is. */

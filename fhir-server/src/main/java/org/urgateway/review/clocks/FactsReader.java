@@ -184,6 +184,8 @@ final class FactsReader {
                     CANCEL,
                     EXPIRE,
                     DISCHARGE,
+                    CANCEL_DISCHARGE,
+                    CANCEL_ADMISSION,
                     REQUEST_RE_REVIEW,
                     CONCLUDE_RE_REVIEW,
                     RESOLVE_DISPUTE -> Optional.empty();

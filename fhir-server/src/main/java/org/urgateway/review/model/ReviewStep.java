@@ -38,6 +38,10 @@ public enum ReviewStep implements LocalCode {
     EXPIRE("expire", "Time limit passed", ""),
     /** The stay or course of care under concurrent review ended. */
     DISCHARGE("discharge", "Discharged", "Task/$discharge"),
+    /** The discharge was taken back, and the stay or course of care goes on. */
+    CANCEL_DISCHARGE("cancel-discharge", "Discharge cancelled", "Task/$cancel-discharge"),
+    /** The admission did not take place, so that what was asked and certified for it ended. */
+    CANCEL_ADMISSION("cancel-admission", "Admission cancelled", "Task/$cancel-admission"),
     /** A party asked that a denial or modification be reviewed again. */
     REQUEST_RE_REVIEW("request-re-review", "Re-review requested", "ClaimResponse/$request-re-review"),
     /** The re-review of this decision came to its outcome. */

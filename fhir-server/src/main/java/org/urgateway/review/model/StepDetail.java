@@ -88,6 +88,9 @@ public sealed interface StepDetail {
     /** When the stay or course of care ended. */
     record Discharged(Instant at, Optional<String> encounter) implements StepDetail {}
 
+    /** Why a discharge or an admission was cancelled, and of which stay. */
+    record StayCancelled(Optional<String> encounter, Optional<String> note) implements StepDetail {}
+
     /**
      * What is to be looked at again.
      *

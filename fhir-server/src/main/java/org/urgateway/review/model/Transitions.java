@@ -11,6 +11,8 @@ import static org.urgateway.review.model.Capacity.PROVIDER;
 import static org.urgateway.review.model.Capacity.REQUESTER;
 import static org.urgateway.review.model.ReviewStep.ASSIGN;
 import static org.urgateway.review.model.ReviewStep.CANCEL;
+import static org.urgateway.review.model.ReviewStep.CANCEL_ADMISSION;
+import static org.urgateway.review.model.ReviewStep.CANCEL_DISCHARGE;
 import static org.urgateway.review.model.ReviewStep.CERTIFY;
 import static org.urgateway.review.model.ReviewStep.CONCLUDE_RE_REVIEW;
 import static org.urgateway.review.model.ReviewStep.DECIDE;
@@ -78,6 +80,7 @@ public final class Transitions {
     private static final Set<ReviewState> REVIEWING = set(NURSE_REVIEW, REFERRED_PHYSICIAN, RE_REVIEW_REQUESTED);
 
     private static final Set<Capacity> REVIEWERS = by(NURSE, PHYSICIAN);
+    private static final Set<Capacity> STAFF_AND_PROVIDER = by(PROVIDER, NURSE, PHYSICIAN, CASE_MANAGER);
 
     private static final Map<ReviewState, List<Transition>> TABLE = Arrays.stream(ReviewState.values())
             .collect(Collectors.toMap(
@@ -117,11 +120,13 @@ public final class Transitions {
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
                                 row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED)),
                                 byList(from),
-                                elsewhere(from)));
+                                elsewhere(from),
+                                goesOn(from),
+                                neverBegan(from)));
             case REFERRED_PHYSICIAN, DENIAL_PROPOSED ->
                 Stream.concat(
                         underReview(from, by(PHYSICIAN), OUTCOMES, set(from, NURSE_REVIEW, REFERRED_PHYSICIAN)),
-                        Stream.of(byList(from), elsewhere(from)));
+                        Stream.of(byList(from), elsewhere(from), goesOn(from), neverBegan(from)));
             case PENDED_INFO ->
                 Stream.concat(
                         underReview(from, REVIEWERS, union(OUTCOMES, RE_REVIEWED), set(PENDED_INFO)),
@@ -135,6 +140,8 @@ public final class Transitions {
                                         OUTCOMES),
                                 byList(from),
                                 elsewhere(from),
+                                goesOn(from),
+                                neverBegan(from),
                                 row(from, REFER_TO_PHYSICIAN, by(NURSE), set(REFERRED_PHYSICIAN)),
                                 row(from, PROPOSE_DENIAL, by(NURSE), set(DENIAL_PROPOSED))));
             case RE_REVIEW_REQUESTED -> underReview(from, by(PHYSICIAN), RE_REVIEWED, set(RE_REVIEW_REQUESTED));
@@ -144,6 +151,8 @@ public final class Transitions {
                         Stream.of(
                                 row(from, UPDATE, by(REQUESTER), set(from), OUTCOMES),
                                 elsewhere(from),
+                                goesOn(from),
+                                neverBegan(from),
                                 row(from, RESUME, by(NURSE, PHYSICIAN, ADJUSTER, GATEWAY), UNASSIGNED, REVIEWING)));
             case APPROVED -> decided(from, true);
             case PARTIALLY_APPROVED, MODIFIED ->
@@ -162,8 +171,8 @@ public final class Transitions {
                         row(from, DECIDE, by(PHYSICIAN), set(from), RE_REVIEWED),
                         row(from, EXPIRE, by(GATEWAY), set(from)),
                         row(from, RESOLVE_DISPUTE, REVIEWERS, set(from)));
-            case INCOMPLETE, NOT_CONSIDERED, CANCELLED ->
-                Stream.of(row(from, UPDATE, by(REQUESTER), set(from), UNASSIGNED, OUTCOMES, set(CANCELLED)));
+            case INCOMPLETE, NOT_CONSIDERED -> Stream.of(renewed(from));
+            case CANCELLED -> Stream.of(renewed(from), goesOn(from));
             case EXPIRED ->
                 Stream.of(
                         row(from, EXPIRE, by(GATEWAY), set(from)),
@@ -197,6 +206,25 @@ public final class Transitions {
         return row(from, CERTIFY, by(GATEWAY), set(from), CERTIFIED);
     }
 
+    /** A request that nobody decided may be sent again. */
+    private static Transition renewed(ReviewState from) {
+        return row(from, UPDATE, by(REQUESTER), set(from), UNASSIGNED, OUTCOMES, set(CANCELLED));
+    }
+
+    /** The stay goes on that was said to have ended; what its end had ended is undecided again. */
+    private static Transition goesOn(ReviewState from) {
+        return row(from, CANCEL_DISCHARGE, STAFF_AND_PROVIDER, from.open() ? set(from) : set(from, RECEIVED));
+    }
+
+    /** The stay never began, so that nothing of what was certified for it was given; what was denied stays denied. */
+    private static Transition neverBegan(ReviewState from) {
+        return row(
+                from,
+                CANCEL_ADMISSION,
+                STAFF_AND_PROVIDER,
+                set(CANCELLED, from == PARTIALLY_OVERTURNED ? UPHELD : DENIED));
+    }
+
     /** The insurer may decide elsewhere what is under review here. */
     private static Transition elsewhere(ReviewState from) {
         return row(from, RECEIVE_DETERMINATION, by(INSURER), set(from), OUTCOMES);
@@ -205,7 +233,7 @@ public final class Transitions {
     /** How a review that is open may end without a reviewer's decision. */
     private static Stream<Transition> ended(ReviewState from, Set<ReviewState> outcomes) {
         return Stream.of(
-                row(from, WITHDRAW, by(PROVIDER, NURSE, PHYSICIAN, CASE_MANAGER), set(from, WITHDRAWN), outcomes),
+                row(from, WITHDRAW, STAFF_AND_PROVIDER, set(from, WITHDRAWN), outcomes),
                 row(from, CANCEL, by(REQUESTER), set(CANCELLED)),
                 row(from, EXPIRE, by(GATEWAY), set(from, EXPIRED, APPROVED, PARTIALLY_APPROVED)),
                 row(
@@ -221,13 +249,15 @@ public final class Transitions {
         Stream<Transition> parties = Stream.of(
                 row(from, EXPIRE, by(GATEWAY), set(from)),
                 row(from, DISCHARGE, by(PROVIDER, NURSE, PHYSICIAN, CASE_MANAGER, GATEWAY), set(from)),
+                goesOn(from),
                 row(from, DISPUTE, by(PARTY), set(from)),
                 row(from, RESOLVE_DISPUTE, REVIEWERS, set(from)),
                 row(from, ESCALATE, by(PARTY), set(EXTERNAL_REVIEW)));
         Stream<Transition> requester = mayBeUpdated
                 ? Stream.of(
                         row(from, UPDATE, by(REQUESTER), set(from), UNASSIGNED, OUTCOMES),
-                        row(from, CANCEL, by(REQUESTER), set(CANCELLED)))
+                        row(from, CANCEL, by(REQUESTER), set(CANCELLED)),
+                        neverBegan(from))
                 : Stream.empty();
         return Stream.concat(requester, parties);
     }

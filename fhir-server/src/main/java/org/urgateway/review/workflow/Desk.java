@@ -24,8 +24,12 @@ import org.urgateway.store.ResourceWrite;
 /** What every operation begins and ends with: read the review, see whether the step is legal and the actor's, write it. */
 record Desk(FhirStore store, ReviewFiles files, Actors actors, Separation separation, Steps steps, Clock clock) {
 
-    private static final Set<ReviewStep> REQUESTERS =
-            EnumSet.of(ReviewStep.RECEIVE_INFORMATION, ReviewStep.WITHDRAW, ReviewStep.DISCHARGE);
+    private static final Set<ReviewStep> REQUESTERS = EnumSet.of(
+            ReviewStep.RECEIVE_INFORMATION,
+            ReviewStep.WITHDRAW,
+            ReviewStep.DISCHARGE,
+            ReviewStep.CANCEL_DISCHARGE,
+            ReviewStep.CANCEL_ADMISSION);
 
     /** A step by a person in a role, or by the requester of the review. */
     Visit begin(Call call, ReviewStep step) {

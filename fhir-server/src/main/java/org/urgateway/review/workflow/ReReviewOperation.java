@@ -19,12 +19,12 @@ public final class ReReviewOperation {
     private static final String CANONICAL =
             "http://urgateway.org/fhir/OperationDefinition/claimresponse-request-re-review";
 
-    private final TransactionOperations transactions;
+    private final Calls calls;
     private final Workflow workflow;
 
     /** The operation of a workflow, in a transaction. */
     public ReReviewOperation(TransactionOperations transactions, Workflow workflow) {
-        this.transactions = transactions;
+        this.calls = new Calls(transactions);
         this.workflow = workflow;
     }
 
@@ -32,12 +32,10 @@ public final class ReReviewOperation {
     @Operation(name = "$request-re-review", type = ClaimResponse.class, canonicalUrl = CANONICAL)
     public Resource request(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return WorkflowOperations.perform(
-                transactions,
+        return calls.byParty(
                 id,
                 parameters,
                 request,
-                WorkflowOperations.PARTY,
                 Set.of("line", "grounds", "evidence"),
                 (call, in) -> workflow.reReviews()
                         .request(

@@ -30,7 +30,8 @@ public final class Workflow {
     private final Waits waits;
     private final ListedLines listed;
     private final Decisions decisions;
-    private final Endings endings;
+    private final Withdrawals withdrawals;
+    private final Stays stays;
     private final DeterminationsElsewhere elsewhere;
     private final ReReviews reReviews;
     private final Disputes disputes;
@@ -66,7 +67,9 @@ public final class Workflow {
         listed = new ListedLines(desk, writer, new FirstDetermination(list, numbers, clock.getZone()), requests);
         waits = new Waits(desk, listed);
         decisions = new Decisions(desk, deciders, new PeerToPeer(store), reReviews, writer, numbers);
-        endings = new Endings(desk, writer, clock.getZone());
+        EndedLines lines = new EndedLines(desk, writer);
+        withdrawals = new Withdrawals(desk, lines);
+        stays = new Stays(desk, lines, numbers, clock.getZone());
         elsewhere = new DeterminationsElsewhere(desk, fhir, writer, numbers);
         disputes = new Disputes(desk, parties, new Packets(store, evidence, determinations), clock.getZone());
     }
@@ -119,8 +122,12 @@ public final class Workflow {
         return decisions;
     }
 
-    Endings endings() {
-        return endings;
+    Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
+    Stays stays() {
+        return stays;
     }
 
     DeterminationsElsewhere elsewhere() {

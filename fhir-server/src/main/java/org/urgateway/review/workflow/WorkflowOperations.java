@@ -4,10 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
@@ -19,39 +16,31 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.model.StepDetail.Assigned;
 import org.urgateway.review.model.StepDetail.Deferred;
-import org.urgateway.review.model.StepDetail.Discharged;
-import org.urgateway.review.model.StepDetail.Disputed;
 import org.urgateway.review.model.StepDetail.InformationAsked;
 import org.urgateway.review.model.StepDetail.InformationReceived;
 import org.urgateway.review.model.StepDetail.Referred;
-import org.urgateway.review.model.StepDetail.Withdrawn;
 import org.urgateway.terminology.DeferralReason;
 import org.urgateway.terminology.ReferralReason;
 
 /**
- * Serves the operations on review Tasks. Each runs in one transaction, checks {@code If-Match}, and answers an illegal step with
+ * Serves the operations by which reviewers bring a review to its decision. Each runs in one transaction, checks {@code If-Match}, and answers an illegal step with
  * 409, a forbidden actor with 403 and an incomplete call with 422.
  */
 public final class WorkflowOperations {
 
-    /** Parameter that names who asks, where parties at interest may. */
-    static final String PARTY = "party";
-
-    private static final String CANONICAL = "http://urgateway.org/fhir/OperationDefinition/task-";
-
-    private final TransactionOperations transactions;
+    private final Calls calls;
     private final Workflow workflow;
 
     /** The operations of a workflow, each in a transaction. */
     public WorkflowOperations(TransactionOperations transactions, Workflow workflow) {
-        this.transactions = transactions;
+        this.calls = new Calls(transactions);
         this.workflow = workflow;
     }
 
     /** Gives the review to a reviewer. */
-    @Operation(name = "$assign", type = Task.class, canonicalUrl = CANONICAL + "assign")
+    @Operation(name = "$assign", type = Task.class, canonicalUrl = Calls.TASK + "assign")
     public Resource assign(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -61,10 +50,10 @@ public final class WorkflowOperations {
     }
 
     /** Asks the requester for information. */
-    @Operation(name = "$request-information", type = Task.class, canonicalUrl = CANONICAL + "request-information")
+    @Operation(name = "$request-information", type = Task.class, canonicalUrl = Calls.TASK + "request-information")
     public Resource requestInformation(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -73,10 +62,10 @@ public final class WorkflowOperations {
     }
 
     /** Records that information arrived which was asked for. */
-    @Operation(name = "$receive-information", type = Task.class, canonicalUrl = CANONICAL + "receive-information")
+    @Operation(name = "$receive-information", type = Task.class, canonicalUrl = Calls.TASK + "receive-information")
     public Resource receiveInformation(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -87,9 +76,9 @@ public final class WorkflowOperations {
     }
 
     /** Asks a physician to decide or to give an opinion. */
-    @Operation(name = "$refer-to-physician", type = Task.class, canonicalUrl = CANONICAL + "refer-to-physician")
+    @Operation(name = "$refer-to-physician", type = Task.class, canonicalUrl = Calls.TASK + "refer-to-physician")
     public Resource refer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -104,10 +93,10 @@ public final class WorkflowOperations {
     }
 
     /** Proposes a denial for a physician to verify. */
-    @Operation(name = "$propose-denial", type = Task.class, canonicalUrl = CANONICAL + "propose-denial")
+    @Operation(name = "$propose-denial", type = Task.class, canonicalUrl = Calls.TASK + "propose-denial")
     public Resource proposeDenial(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -116,9 +105,9 @@ public final class WorkflowOperations {
     }
 
     /** Decides lines. */
-    @Operation(name = "$decide", type = Task.class, canonicalUrl = CANONICAL + "decide")
+    @Operation(name = "$decide", type = Task.class, canonicalUrl = Calls.TASK + "decide")
     public Resource decide(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -127,10 +116,10 @@ public final class WorkflowOperations {
     }
 
     /** Receives a determination that the insurer made elsewhere. */
-    @Operation(name = "$receive-determination", type = Task.class, canonicalUrl = CANONICAL + "receive-determination")
+    @Operation(name = "$receive-determination", type = Task.class, canonicalUrl = Calls.TASK + "receive-determination")
     public Resource receiveDetermination(
             @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -143,9 +132,9 @@ public final class WorkflowOperations {
     }
 
     /** Defers the review because liability is disputed. */
-    @Operation(name = "$defer", type = Task.class, canonicalUrl = CANONICAL + "defer")
+    @Operation(name = "$defer", type = Task.class, canonicalUrl = Calls.TASK + "defer")
     public Resource defer(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
@@ -160,122 +149,14 @@ public final class WorkflowOperations {
     }
 
     /** Lifts a deferral. */
-    @Operation(name = "$resume", type = Task.class, canonicalUrl = CANONICAL + "resume")
+    @Operation(name = "$resume", type = Task.class, canonicalUrl = Calls.TASK + "resume")
     public Resource resume(@IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
+        return calls.byPerformer(
                 id,
                 parameters,
                 request,
                 Set.of("note"),
                 (call, in) -> workflow.waits().resume(call, in.optionalText("note")));
-    }
-
-    /** Ends the review, or takes lines out of it, for the requester. */
-    @Operation(name = "$withdraw", type = Task.class, canonicalUrl = CANONICAL + "withdraw")
-    public Resource withdraw(
-            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
-                id,
-                parameters,
-                request,
-                Set.of("line", "note"),
-                (call, in) ->
-                        workflow.endings().withdraw(call, new Withdrawn(in.numbers("line"), in.optionalText("note"))));
-    }
-
-    /** Ends the stay or course of care that a concurrent review accompanies. */
-    @Operation(name = "$discharge", type = Task.class, canonicalUrl = CANONICAL + "discharge")
-    public Resource discharge(
-            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
-                id,
-                parameters,
-                request,
-                Set.of("at", "encounter"),
-                (call, in) -> workflow.endings()
-                        .discharge(
-                                call,
-                                new Discharged(
-                                        in.instant("at")
-                                                .orElseThrow(() ->
-                                                        StepRefusedException.incomplete("Parameter at is missing.")),
-                                        in.optionalReference("encounter"))));
-    }
-
-    /** Opens the internal dispute of an outcome. */
-    @Operation(name = "$dispute", type = Task.class, canonicalUrl = CANONICAL + "dispute")
-    public Resource dispute(
-            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byParty(
-                id,
-                parameters,
-                request,
-                Set.of("grounds", "evidence"),
-                (call, in) -> workflow.disputes()
-                        .dispute(call, new Disputed("", in.text("grounds"), in.references("evidence"))));
-    }
-
-    /** Closes a dispute that was resolved between the parties. */
-    @Operation(name = "$resolve-dispute", type = Task.class, canonicalUrl = CANONICAL + "resolve-dispute")
-    public Resource resolveDispute(
-            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byPerformer(
-                id,
-                parameters,
-                request,
-                Set.of("resolution"),
-                (call, in) -> workflow.disputes().resolve(call, in.text("resolution")));
-    }
-
-    /** Takes an unresolved dispute to the regulator. */
-    @Operation(name = "$escalate", type = Task.class, canonicalUrl = CANONICAL + "escalate")
-    public Resource escalate(
-            @IdParam IdType id, @ResourceParam @Nullable Parameters parameters, RequestDetails request) {
-        return byParty(
-                id,
-                parameters,
-                request,
-                Set.of("note"),
-                (call, in) -> workflow.disputes().escalate(call, in.optionalText("note")));
-    }
-
-    private Resource byPerformer(
-            IdType id,
-            @Nullable Parameters parameters,
-            RequestDetails request,
-            Set<String> names,
-            BiFunction<Call, In, Resource> step) {
-        return perform(transactions, id, parameters, request, "performer", names, step);
-    }
-
-    private Resource byParty(
-            IdType id,
-            @Nullable Parameters parameters,
-            RequestDetails request,
-            Set<String> names,
-            BiFunction<Call, In, Resource> step) {
-        return perform(transactions, id, parameters, request, PARTY, names, step);
-    }
-
-    /**
-     * Runs a step in a transaction of its own.
-     *
-     * @param actor the parameter that names who acts
-     * @param names the other parameters that the operation knows
-     */
-    static Resource perform(
-            TransactionOperations transactions,
-            IdType id,
-            @Nullable Parameters parameters,
-            RequestDetails request,
-            String actor,
-            Set<String> names,
-            BiFunction<Call, In, Resource> step) {
-        Set<String> known = new HashSet<>(names);
-        known.add(actor);
-        In in = In.of(parameters, request.getFhirServerBase(), known);
-        Call call = new Call(id.getIdPart(), Preconditions.ifMatch(request), in.reference(actor));
-        return Objects.requireNonNull(transactions.execute(status -> step.apply(call, in)));
     }
 
     private static InformationAsked asked(In in) {

@@ -135,6 +135,17 @@ class Hl7v2CaseIT {
 
         assertThat(review().getMeta().getVersionId()).isEqualTo(ended);
         assertThat(stay().getStatusHistory()).hasSize(1);
+
+        clinic.accepted("adt-a13-cancelled-discharge", run + "-5");
+
+        assertThat(clinic.shown(run + "-5")).contains("/$cancel-discharge taken");
+        assertThat(stay().getStatus()).isEqualTo(EncounterStatus.INPROGRESS);
+        assertThat(review().hasExecutionPeriod()).isFalse();
+        var goesOn = review().getMeta().getVersionId();
+
+        clinic.replay(run + "-5");
+
+        assertThat(review().getMeta().getVersionId()).isEqualTo(goesOn);
     }
 
     @Test
@@ -144,7 +155,28 @@ class Hl7v2CaseIT {
         clinic.accepted("adt-a11-cancelled-admission", run + "-2");
 
         assertThat(stay().getStatus()).isEqualTo(EncounterStatus.CANCELLED);
-        assertThat(state(review())).isEqualTo("withdrawn");
+        assertThat(state(review())).isEqualTo("cancelled");
+    }
+
+    @Test
+    void admissionThatWasCertifiedAndDidNotTakePlaceIsAuthorizedNoMore() throws Exception {
+        clinic.accepted("adt-a01-admission", run + "-1");
+        Reviewers.at(gateway).approve();
+        assertThat(state(review())).isEqualTo("approved");
+        assertThat(only("ClaimResponse", ClaimResponse.class).hasPreAuthPeriod())
+                .isTrue();
+
+        clinic.accepted("adt-a11-cancelled-admission", run + "-2");
+
+        assertThat(clinic.shown(run + "-2")).contains("/$cancel-admission taken");
+        assertThat(state(review())).isEqualTo("cancelled");
+        assertThat(only("ClaimResponse", ClaimResponse.class).hasPreAuthPeriod())
+                .isFalse();
+        var version = review().getMeta().getVersionId();
+
+        clinic.replay(run + "-2");
+
+        assertThat(review().getMeta().getVersionId()).isEqualTo(version);
     }
 
     @Test
