@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.urgateway.notices.MarkSentOperation;
 import org.urgateway.notices.NoticeSettings;
 import org.urgateway.notices.NoticeWriteRule;
 import org.urgateway.notices.Notices;
+import org.urgateway.notices.ProofOfService;
 import org.urgateway.notices.letter.Letterhead;
 import org.urgateway.notices.letter.Paper;
 import org.urgateway.review.DatabaseTrackingNumbers;
@@ -39,6 +41,7 @@ public class NoticesConfiguration {
      *
      * @param address lines of the postal address
      * @param paper letter or a4
+     * @param writtenFor insurers whose letters are written here although they decided elsewhere, {@code system|value} or {@code all}
      */
     @Bean
     public NoticeSettings noticeSettings(
@@ -49,10 +52,12 @@ public class NoticesConfiguration {
             @Value("${gateway.notices.letterhead.email:}") String email,
             @Value("${gateway.notices.letterhead.hours:}") String hours,
             @Value("${gateway.notices.letterhead.registration:}") String registration,
-            @Value("${gateway.notices.paper:letter}") String paper) {
+            @Value("${gateway.notices.paper:letter}") String paper,
+            @Value("${gateway.notices.written-for:}") Set<String> writtenFor) {
         return new NoticeSettings(
                 new Letterhead(name, address, telephone, fax, email, hours, registration),
-                Paper.valueOf(paper.toUpperCase(Locale.ROOT)));
+                Paper.valueOf(paper.toUpperCase(Locale.ROOT)),
+                writtenFor);
     }
 
     /** What letters need of the clocks and of the code lists. */
@@ -81,11 +86,15 @@ public class NoticesConfiguration {
         return new NoticeWriteRule(fhir, store);
     }
 
+    /** Tells on notices when they were sent. */
+    @Bean
+    public ProofOfService proofOfService(FhirContext fhir, FhirStore store, Clock clock) {
+        return new ProofOfService(fhir, store, clock);
+    }
+
     /** {@code Communication/$mark-sent}. */
     @Bean
-    public FhirOperations noticeOperations(
-            FhirContext fhir, FhirStore store, PlatformTransactionManager transactions, Clock clock) {
-        return new FhirOperations(
-                List.of(new MarkSentOperation(fhir, store, new TransactionTemplate(transactions), clock)));
+    public FhirOperations noticeOperations(ProofOfService proof, PlatformTransactionManager transactions, Clock clock) {
+        return new FhirOperations(List.of(new MarkSentOperation(proof, new TransactionTemplate(transactions), clock)));
     }
 }

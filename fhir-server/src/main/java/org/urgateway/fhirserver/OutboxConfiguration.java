@@ -15,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.urgateway.notices.ProofOfService;
 import org.urgateway.outbox.Deliveries;
 import org.urgateway.outbox.DeliveryDesk;
 import org.urgateway.outbox.DeliveryOperations;
@@ -22,6 +23,7 @@ import org.urgateway.outbox.Outbox;
 import org.urgateway.outbox.OutboxListener;
 import org.urgateway.outbox.OutboxSettings;
 import org.urgateway.outbox.Retention;
+import org.urgateway.outbox.ServedNotices;
 import org.urgateway.outbox.Wakeups;
 import org.urgateway.store.FhirStore;
 
@@ -82,11 +84,13 @@ public class OutboxConfiguration {
             PlatformTransactionManager transactions,
             Wakeups wakeups,
             OutboxSettings settings,
+            ProofOfService proof,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
+        ServedNotices served = new ServedNotices(fhir, store, jdbc, clock, proof::confirm);
         return new FhirOperations(List.of(new DeliveryOperations(
-                new Deliveries(jdbc, transaction, wakeups, settings, clock),
+                new Deliveries(jdbc, transaction, wakeups, settings, served, clock),
                 new DeliveryDesk(jdbc, transaction, clock),
                 fhir,
                 store)));

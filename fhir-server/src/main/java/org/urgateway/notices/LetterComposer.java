@@ -16,6 +16,7 @@ import org.urgateway.notices.letter.Letterhead;
 import org.urgateway.notices.letter.ReReviewOutcome;
 import org.urgateway.notices.letter.WantedInformation;
 import org.urgateway.review.StepTaken;
+import org.urgateway.review.model.Actor;
 import org.urgateway.review.model.ReviewStep;
 import org.urgateway.review.model.StepDetail;
 import org.urgateway.store.ResourceKey;
@@ -48,8 +49,7 @@ final class LetterComposer {
         Days days = new Days(step.file().jurisdiction().flatMap(facts::zone).orElse(clock.getZone()));
         Concepts concepts = new Concepts(facts);
         LineReader lines = new LineReader(concepts, amounts, days);
-        Letterhead letterhead = settings.letterhead()
-                .or(sender.map(new LetterheadReader(reader)::letterhead).orElse(Letterhead.EMPTY));
+        Letterhead letterhead = letterhead(step.actor(), sender);
         return new Letter(
                 kind,
                 number,
@@ -59,12 +59,21 @@ final class LetterComposer {
                 new MatterReader(reader, days).matter(step.file()),
                 lines.lines(step),
                 new BasisReader(reader, new RecordTitles(concepts, days), days).basis(step),
-                new ReviewerReader(reader, concepts).reviewer(step.actor(), letterhead),
+                new ReviewerReader(reader, concepts).reviewer(step, letterhead),
                 List.of(),
                 wanted(step, lines, days),
                 deferral(step.detail()),
                 outcome(step, days),
                 silence(step.detail()));
+    }
+
+    /** The installation's own; what an insurer decided elsewhere is told in the insurer's name. */
+    private Letterhead letterhead(Actor actor, Optional<Organization> sender) {
+        Letterhead senders =
+                sender.map(new LetterheadReader(reader)::letterhead).orElse(Letterhead.EMPTY);
+        return actor instanceof Actor.Insurer
+                ? senders.or(settings.letterhead())
+                : settings.letterhead().or(senders);
     }
 
     private static @Nullable WantedInformation wanted(StepTaken step, LineReader lines, Days days) {

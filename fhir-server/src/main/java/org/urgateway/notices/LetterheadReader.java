@@ -13,12 +13,15 @@ import org.urgateway.notices.letter.Letterhead;
 import org.urgateway.review.model.Actor;
 import org.urgateway.terminology.Systems;
 
-/** Reads who writes: the organization of the role that acts. */
+/** Reads who writes: the organization of the role that acts, or the insurer that decided elsewhere. */
 record LetterheadReader(StoredReader reader) {
 
     private static final String ACCREDITATION = Systems.structure("accreditation");
 
     Optional<Organization> organization(Actor actor) {
+        if (actor instanceof Actor.Insurer insurer) {
+            return reader.read(new Reference(insurer.reference()), Organization.class);
+        }
         return actor instanceof Actor.Person person
                 ? reader.read(new Reference(person.reference()), PractitionerRole.class)
                         .flatMap(role -> reader.read(role.getOrganization(), Organization.class))

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Reference;
 import org.urgateway.notices.contents.NoticeRules;
 import org.urgateway.notices.letter.Letter;
 import org.urgateway.review.StepListener;
 import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.StepRefusedException.Kind;
 import org.urgateway.review.StepTaken;
+import org.urgateway.review.model.Actor;
 import org.urgateway.review.model.TrackingNumbers;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceWrite;
@@ -18,12 +20,14 @@ import org.urgateway.terminology.NoticeType;
 
 /**
  * Tells a review's decisions, information requests and deferrals: one letter, and one Communication a recipient that waits to be
- * sent. A denial or modification whose letter would lack what its jurisdiction asks for is refused.
+ * sent. A denial or modification whose letter would lack what its jurisdiction asks for is refused. What an insurer decided elsewhere is
+ * told by the insurer itself, unless the installation writes the insurer's letters.
  */
 public final class Notices implements StepListener {
 
     private final Later<NoticeRules> rules = new Later<>(NoticeRules::shipped);
     private final TrackingNumbers numbers;
+    private final NoticeSettings settings;
     private final StoredReader reader;
     private final LetterComposer composer;
     private final LetterPress press;
@@ -43,6 +47,7 @@ public final class Notices implements StepListener {
             TrackingNumbers numbers,
             Clock clock) {
         this.numbers = numbers;
+        this.settings = settings;
         this.reader = new StoredReader(fhir, store);
         this.composer = new LetterComposer(reader, settings, facts, clock);
         this.press = new LetterPress(settings.paper());
@@ -51,7 +56,18 @@ public final class Notices implements StepListener {
 
     @Override
     public List<ResourceWrite> onStep(StepTaken step) {
-        return NoticeKind.of(step).map(kind -> write(step, kind)).orElse(List.of());
+        return NoticeKind.of(step)
+                .filter(kind -> isOwed(step))
+                .map(kind -> write(step, kind))
+                .orElse(List.of());
+    }
+
+    /** Who decided elsewhere writes the letters of that decision, unless the installation does it for that insurer. */
+    private boolean isOwed(StepTaken step) {
+        return !(step.actor() instanceof Actor.Insurer insurer)
+                || reader.read(new Reference(insurer.reference()), Organization.class)
+                        .filter(settings::isWrittenFor)
+                        .isPresent();
     }
 
     private List<ResourceWrite> write(StepTaken step, NoticeType kind) {

@@ -22,16 +22,21 @@ public final class Deliveries {
     private final OutboxSettings settings;
     private final Clock clock;
 
-    /** The deliveries in a migrated database. */
+    /**
+     * The deliveries in a migrated database.
+     *
+     * @param listener learns what was delivered
+     */
     public Deliveries(
             JdbcClient jdbc,
             TransactionOperations transactions,
             Wakeups wakeups,
             OutboxSettings settings,
+            DeliveredListener listener,
             Clock clock) {
         this.partners = new PartnerTable(jdbc, clock);
         this.leases = new Leases(jdbc, settings, clock);
-        this.reports = new Reports(jdbc, settings, clock);
+        this.reports = new Reports(jdbc, settings, listener, clock);
         this.lateReports = new LateReports(jdbc, clock);
         this.transactions = transactions;
         this.wakeups = wakeups;

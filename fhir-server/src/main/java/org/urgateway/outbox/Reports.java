@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ final class Reports {
     /** Moves a delivery to another state. */
     static final String FINISH =
             "update delivery set state = :state, finished_at = :finished, cause = :cause where delivery_id = :id";
+
+    private static final String TOLD = "select event, resources from delivery where delivery_id = :id";
 
     /** A delivery that was sent may have become a dead letter since, by what its receiver said afterwards; it holds back what follows. */
     private static final String HAS_DEAD =
@@ -70,12 +73,14 @@ final class Reports {
     private final JdbcClient jdbc;
     private final OutboxSettings settings;
     private final Backoff backoff;
+    private final DeliveredListener listener;
     private final Clock clock;
 
-    Reports(JdbcClient jdbc, OutboxSettings settings, Clock clock) {
+    Reports(JdbcClient jdbc, OutboxSettings settings, DeliveredListener listener, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.backoff = new Backoff(settings);
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -97,6 +102,7 @@ final class Reports {
                 finish(report, "delivered", now, Optional.empty());
                 next(attempt, now);
                 answered(attempt);
+                confirmed(report, attempt, now);
             }
             case REFUSED -> {
                 answered(attempt);
@@ -119,6 +125,12 @@ final class Reports {
             case RELEASED -> again(attempt, now, 1);
             case ACKNOWLEDGED, REJECTED -> throw new IllegalArgumentException("said of an attempt that is over");
         }
+    }
+
+    private void confirmed(DeliveryReport report, Attempt attempt, Instant now) {
+        Told told = jdbc.sql(TOLD).param("id", report.id()).query(Told::read).single();
+        DeliveryEvent.of(told.event())
+                .ifPresent(event -> listener.onDelivered(attempt.partner(), event, told.resources(), now));
     }
 
     private void note(DeliveryReport report, Attempt attempt, Instant now) {
@@ -202,6 +214,14 @@ final class Reports {
                     row.getInt("attempts"),
                     row.getObject("first_tried_at", OffsetDateTime.class).toInstant(),
                     row.getString("leased_by"));
+        }
+    }
+
+    private record Told(String event, List<String> resources) {
+
+        static Told read(ResultSet row, int index) throws SQLException {
+            return new Told(row.getString("event"), List.of((String[])
+                    row.getArray("resources").getArray()));
         }
     }
 }

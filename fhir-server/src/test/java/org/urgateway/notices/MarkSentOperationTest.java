@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,12 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.urgateway.review.model.ReviewStep;
 import org.urgateway.review.model.StepDetail;
+import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.terminology.DeferralReason;
 
 class MarkSentOperationTest {
 
     private NoticeCase review;
+    private ProofOfService proof;
     private MarkSentOperation operation;
     private NoticeWriteRule rule;
     private Communication notice;
@@ -40,11 +44,9 @@ class MarkSentOperationTest {
                 NoticeCase.PHYSICIAN,
                 Map.of(),
                 new StepDetail.Deferred(DeferralReason.INJURY_DISPUTED, Optional.empty(), Optional.empty())));
-        operation = new MarkSentOperation(
-                NoticeCase.FHIR,
-                review.store,
-                review.transactions,
-                java.time.Clock.offset(review.clock, java.time.Duration.ofHours(2)));
+        Clock later = Clock.offset(review.clock, Duration.ofHours(2));
+        proof = new ProofOfService(NoticeCase.FHIR, review.store, later);
+        operation = new MarkSentOperation(proof, review.transactions, later);
         rule = new NoticeWriteRule(NoticeCase.FHIR, review.store);
         notice = review.all(Communication.class, Map.of()).get(0);
     }
@@ -78,6 +80,36 @@ class MarkSentOperationTest {
         assertThatThrownBy(() -> operation.markSent(id(), time(NoticeCase.NOW.plusSeconds(61)), null))
                 .isInstanceOf(ResourceVersionConflictException.class)
                 .hasMessageContaining("proof of service is not changed");
+    }
+
+    @Test
+    void confirmedDeliveryIsTheProofOfANoticeThatHasNone() {
+        Instant confirmed = NoticeCase.NOW.plusSeconds(90);
+        confirm(confirmed);
+        confirm(confirmed.plusSeconds(5));
+
+        Communication stored = review.all(Communication.class, Map.of("_id", List.of(notice.getIdPart())))
+                .get(0);
+        assertThat(stored.getStatus()).isEqualTo(CommunicationStatus.COMPLETED);
+        assertThat(stored.getSent()).isEqualTo(Date.from(confirmed));
+        assertThat(stored.getMediumFirstRep().getCodingFirstRep().getCode()).isEqualTo("ELECTRONIC");
+        assertThat(stored.getMeta().getVersionId()).isEqualTo("2");
+    }
+
+    @Test
+    void confirmedDeliveryChangesNoEarlierProof() {
+        DateTimeType sent = time(NoticeCase.NOW.plusSeconds(60));
+        operation.markSent(id(), sent, null);
+        confirm(NoticeCase.NOW.plusSeconds(90));
+
+        assertThat(review.all(Communication.class, Map.of("_id", List.of(notice.getIdPart()))))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.getSent()).isEqualTo(sent.getValue()));
+    }
+
+    private void confirm(Instant at) {
+        review.transactions.executeWithoutResult(
+                status -> proof.confirm(new ResourceKey("Communication", notice.getIdPart()), at));
     }
 
     @Test

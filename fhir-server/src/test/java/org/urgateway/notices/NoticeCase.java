@@ -68,6 +68,11 @@ final class NoticeCase implements LegalFacts {
     private final Notices notices;
 
     NoticeCase() {
+        this(Set.of());
+    }
+
+    /** Where the letters of some insurers are written although they decided elsewhere. */
+    NoticeCase(Set<String> writtenFor) {
         TestDatabase database = TestDatabase.empty();
         ServedTypes types = ServedTypes.load();
         transactions = database.transactions();
@@ -84,7 +89,8 @@ final class NoticeCase implements LegalFacts {
                                 "",
                                 "",
                                 ""),
-                        Paper.LETTER),
+                        Paper.LETTER,
+                        writtenFor),
                 this,
                 new DatabaseTrackingNumbers(JdbcClient.create(database.dataSource())),
                 clock);

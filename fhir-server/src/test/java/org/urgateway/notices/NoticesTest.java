@@ -1,6 +1,7 @@
 package org.urgateway.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.urgateway.review.StepRefusedException;
 import org.urgateway.review.StepTaken;
+import org.urgateway.review.model.Actor;
 import org.urgateway.review.model.Actor.Machine;
 import org.urgateway.review.model.Grounds;
 import org.urgateway.review.model.LineDetermination;
@@ -44,6 +47,8 @@ import org.urgateway.terminology.NoticeType;
 import org.urgateway.terminology.Systems;
 
 class NoticesTest {
+
+    private static final Actor INSURER = new Actor.Insurer("Organization/magnolia-mutual");
 
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 12);
     private static final ServicePeriod PERIOD = new ServicePeriod(TODAY, LocalDate.of(2026, 10, 31));
@@ -253,6 +258,43 @@ class NoticesTest {
         assertThat(review.all(Communication.class, Map.of()))
                 .extracting(notice -> notice.getRecipientFirstRep().getReference())
                 .doesNotContain("Practitioner/imani-brooks");
+    }
+
+    @Test
+    void determinationOfElsewhereIsToldByWhoMadeIt() {
+        review.tell(elsewhere(Map.of(1, certified(), 2, denied())));
+        assertThat(review.all(Communication.class, Map.of())).isEmpty();
+    }
+
+    @Test
+    void letterOfAnInsurerThatLeavesItsLettersToTheInstallationIsInItsName() throws IOException {
+        review = new NoticeCase(Set.of("http://hl7.org/fhir/sid/us-npi|1840002178"));
+        review.tell(elsewhere(Map.of(1, certified(), 2, denied())));
+        assertThat(review.all(Communication.class, Map.of()))
+                .isNotEmpty()
+                .allSatisfy(notice ->
+                        assertThat(notice.getSender().getReference()).isEqualTo("Organization/magnolia-mutual"));
+        assertThat(pdfText()).contains("Magnolia Mutual", "Raman", "Georgia Composite Medical Board");
+    }
+
+    @Test
+    void letterOfElsewhereThatWouldLackItsPhysicianIsRefused() {
+        review = new NoticeCase(Set.of("all"));
+        StepTaken denial = review.stepIn(
+                "TX",
+                ReviewStep.RECEIVE_DETERMINATION,
+                INSURER,
+                Map.of(1, denied(), 2, denied()),
+                new StepDetail.DeterminedElsewhere(Optional.empty(), true));
+        assertThatThrownBy(() -> review.tell(denial)).isInstanceOf(StepRefusedException.class);
+    }
+
+    private StepTaken elsewhere(Map<Integer, LineDetermination> decided) {
+        return review.step(
+                ReviewStep.RECEIVE_DETERMINATION,
+                INSURER,
+                decided,
+                new StepDetail.DeterminedElsewhere(Optional.of("Practitioner/aisha-raman"), true));
     }
 
     private StepTaken decide(Map<Integer, LineDetermination> decided) {

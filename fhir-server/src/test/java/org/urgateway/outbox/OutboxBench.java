@@ -31,11 +31,12 @@ final class OutboxBench implements AutoCloseable {
     final Outbox outbox;
     final Deliveries deliveries;
     final DeliveryDesk desk;
+    private DeliveredListener listener = (partner, event, resources, at) -> {};
 
     private OutboxBench(Clock clock, DataSource listening) {
         wakeups = new Wakeups(listening);
         outbox = new Outbox(jdbc, clock);
-        deliveries = new Deliveries(jdbc, transactions, wakeups, SETTINGS, clock);
+        deliveries = new Deliveries(jdbc, transactions, wakeups, SETTINGS, this::delivered, clock);
         desk = new DeliveryDesk(jdbc, transactions, clock);
     }
 
@@ -46,6 +47,15 @@ final class OutboxBench implements AutoCloseable {
     /** A bench whose wake-ups are all lost. */
     static OutboxBench deaf(Clock clock) {
         return new OutboxBench(clock, new NoConnections());
+    }
+
+    /** Has somebody told of what is delivered. */
+    void telling(DeliveredListener told) {
+        listener = told;
+    }
+
+    private void delivered(String partner, DeliveryEvent event, List<String> resources, Instant at) {
+        listener.onDelivered(partner, event, resources, at);
     }
 
     /** Registers partners without limits that matter. */

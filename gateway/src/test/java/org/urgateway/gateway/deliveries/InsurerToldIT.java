@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,13 @@ class InsurerToldIT {
         assertThat(desk.list(Map.of("partner", "pacific-states-mutual", "state", "delivered")))
                 .extracting(delivery -> delivery.text("event"))
                 .containsExactly("notice-issued");
+        assertThat(gateway.get("Communication?category=approval").as(Bundle.class).getEntry())
+                .extracting(entry -> (Communication) entry.getResource())
+                .allSatisfy(notice -> assertThat(notice.hasSent())
+                        .as(notice.getRecipientFirstRep().getDisplay())
+                        .isEqualTo(notice.getRecipientFirstRep().getDisplay().equals("Insurer")))
+                .anySatisfy(notice -> assertThat(notice.getStatus()).isEqualTo(CommunicationStatus.COMPLETED))
+                .anySatisfy(notice -> assertThat(notice.getStatus()).isEqualTo(CommunicationStatus.PREPARATION));
     }
 
     @Test
