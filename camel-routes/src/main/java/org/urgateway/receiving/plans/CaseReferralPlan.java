@@ -3,6 +3,7 @@ package org.urgateway.receiving.plans;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -15,8 +16,8 @@ import org.urgateway.receiving.plans.Settling.State;
 import org.urgateway.terminology.TaskCode;
 
 /**
- * Keeps the referral of a worker to case management: a Task under the referral's number, and the injury's episode, which is opened
- * where there is none under the claim number. A change and a cancellation go to the same Task.
+ * Keeps the referral of a worker to case management: a Task under the referral's number, and the injury's episode and the plan of its
+ * management, which are opened where there are none under the claim number. A change and a cancellation go to the same Task.
  *
  * @param referral what is asked
  * @param origins where it came from
@@ -51,7 +52,13 @@ public record CaseReferralPlan(Interaction.CaseManagementReferral referral, Orig
                                 "referral",
                                 "Task?code=" + TaskCode.CASE_MANAGEMENT_REFERRAL.code() + "&identifier=",
                                 task(referral.content()).getIdentifier())
-                        .add("episode", "EpisodeOfCare?claim-number=", keys.claimNumbers()),
+                        .add("episode", "EpisodeOfCare?claim-number=", keys.claimNumbers())
+                        .add(
+                                "plan",
+                                "CarePlan?status=draft,active,on-hold&identifier=",
+                                keys.claimNumbers().stream()
+                                        .map(CasePlans::number)
+                                        .toList()),
                 keys);
     }
 
@@ -85,7 +92,23 @@ public record CaseReferralPlan(Interaction.CaseManagementReferral referral, Orig
         focus(found, task, transaction);
         before.map(known -> new IdType(known.getIdElement()))
                 .ifPresentOrElse(id -> transaction.replace(main, id), () -> transaction.create(main));
+        plan(found, task, transaction);
         return Optional.of(transaction.bundle());
+    }
+
+    /** A case is managed by one plan; it belongs to an episode. */
+    private void plan(Reply found, Task task, Transaction transaction) {
+        var isPlanned = !searches().found(found, "plan", CarePlan.class).isEmpty();
+        if (isPlanned || !task.hasFocus() || referral.action() == ReferralAction.CANCEL) {
+            return;
+        }
+        var referred =
+                task.hasAuthoredOn() ? task.getAuthoredOn() : referral.content().getTimestamp();
+        var manager = episode(found).filter(EpisodeOfCare::hasCareManager).map(EpisodeOfCare::getCareManager);
+        referral.keys().claimNumbers().stream()
+                .findFirst()
+                .ifPresent(number ->
+                        CasePlans.open(transaction, Origins.main(referral.content()), number, referred, manager));
     }
 
     private Optional<String> patient(Reply found) {
@@ -136,6 +159,6 @@ public record CaseReferralPlan(Interaction.CaseManagementReferral referral, Orig
 
     @Override
     public String inWords() {
-        return "the Task of the referral and the injury's EpisodeOfCare";
+        return "the Task of the referral, the injury's EpisodeOfCare and the CarePlan of its management";
     }
 }

@@ -10,6 +10,9 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -200,11 +203,30 @@ class Hl7v2CaseIT {
         clinic.replay(run + "-1");
         assertThat(referral().getMeta().getVersionId()).isEqualTo("1");
 
+        assertThat(only("CarePlan?category=case-management", CarePlan.class)).satisfies(plan -> {
+            assertThat(plan.getStatus()).isEqualTo(CarePlanStatus.DRAFT);
+            assertThat(plan.getIntent()).isEqualTo(CarePlanIntent.PLAN);
+            assertThat(plan.getSubject().getReference())
+                    .isEqualTo(referral().getFor().getReference());
+            assertThat(plan.getSupportingInfoFirstRep().getReference())
+                    .isEqualTo(referral().getFocus().getReference());
+            assertThat(plan.getActivityFirstRep().getReference().getReference())
+                    .isEqualTo("Task/" + duty("three-point-contact").getIdPart());
+        });
+        assertThat(List.of("contact-employee", "contact-employer", "contact-provider"))
+                .allSatisfy(contact -> assertThat(duty(contact)).satisfies(task -> {
+                    assertThat(task.getPartOfFirstRep().getReference())
+                            .isEqualTo("Task/" + duty("three-point-contact").getIdPart());
+                    assertThat(task.getRestriction().getPeriod().getEnd()).isEqualTo("2026-06-12T12:00:00Z");
+                }));
+
         clinic.accepted("ref-i13-changed", run + "-2");
         clinic.accepted("ref-i14-cancelled", run + "-3");
 
         assertThat(referral().getStatus()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(gateway.database().resources("EpisodeOfCare")).isEqualTo(1);
+        assertThat(gateway.database().resources("CarePlan")).isEqualTo(1);
+        assertThat(gateway.database().resources("Task")).isEqualTo(5);
         assertThat(gateway.database().resources("Patient")).isEqualTo(1);
     }
 
@@ -289,6 +311,10 @@ class Hl7v2CaseIT {
 
     private Task review() {
         return only("Task?code=utilization-review", Task.class);
+    }
+
+    private Task duty(String code) {
+        return only("Task?code=" + code, Task.class);
     }
 
     private Task referral() {
