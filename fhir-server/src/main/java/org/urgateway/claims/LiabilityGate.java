@@ -138,7 +138,7 @@ public final class LiabilityGate implements WriteListener {
     private static Optional<Deferred> disputed(EpisodeOfCare episode, ReviewFile file) {
         Claim request = file.claim().resource();
         Set<Integer> open = ReviewedLines.of(request, file.claimResponse().resource()).values().stream()
-                .filter(ReviewedLine::isOpen)
+                .filter(line -> line.isOpen() || (file.isReReview() && line.isAdverse()))
                 .map(ReviewedLine::sequence)
                 .collect(Collectors.toSet());
         return Liability.disputed(episode, request, open);
