@@ -3,20 +3,13 @@ package org.urgateway.claims;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
-import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.urgateway.claims.ClaimSnapshot.Worker;
 import org.urgateway.claims.SnapshotOutcome.Kind;
 import org.urgateway.claims.SnapshotVersions.Taken;
 import org.urgateway.store.FhirStore;
@@ -24,8 +17,6 @@ import org.urgateway.store.ResourceKey;
 import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.ReviewState;
-import org.urgateway.terminology.Systems;
-import org.urgateway.terminology.TaskCode;
 
 /**
  * Takes over what insurers tell of claims: the injury episode with what goes with it, the reviews that waited for the claim, and, through
@@ -66,12 +57,13 @@ final class ClaimSnapshots {
         Optional<EpisodeOfCare> known = new KnownClaims(fhir, store).episode(snapshot.number());
         boolean saysTheSame = known.isPresent()
                 && last.filter(taken -> Arrays.equals(taken.digest(), digest)).isPresent();
-        Map<ResourceKey, ReviewState> before = states(snapshot.number());
+        ReviewsOfClaim reviews = new ReviewsOfClaim(fhir, store, snapshot.number());
+        Map<ResourceKey, ReviewState> before = reviews.states();
         WaitingRequests.Found waiting = waiting(snapshot);
         ResourceKey episode =
                 saysTheSame ? link(snapshot, known.get(), waiting) : write(partner, snapshot, known, waiting);
         Kind kind = saysTheSame ? Kind.UNCHANGED : known.isPresent() ? Kind.UPDATED : Kind.CREATED;
-        return told(kind, episode, before, states(snapshot.number()), waiting.possible());
+        return ReviewsOfClaim.told(kind, episode, before, reviews.states(), waiting.possible());
     }
 
     private static Optional<SnapshotOutcome> late(ClaimSnapshot snapshot, Taken taken) {
@@ -126,7 +118,8 @@ final class ClaimSnapshots {
         }
         ResourceKey worker = known.map(episode -> new ResourceKey(
                         "Patient", episode.getPatient().getReferenceElement().getIdPart()))
-                .orElseGet(() -> worker(snapshot.worker().orElseThrow(), waiting));
+                .orElseGet(() ->
+                        new ClaimWorkers(fhir, store).place(snapshot.worker().orElseThrow(), waiting));
         EpisodeOfCare episode = known.map(EpisodeOfCare::copy).orElseGet(EpisodeOfCare::new);
         if (known.isEmpty()) {
             episode.setId(store.newId());
@@ -150,34 +143,6 @@ final class ClaimSnapshots {
         return ResourceKey.of(episode);
     }
 
-    /** The worker whom a waiting request brought, the one of the insurer's number, or a new one. */
-    private ResourceKey worker(Worker worker, WaitingRequests.Found waiting) {
-        Optional<ResourceKey> waits = waiting.certain().stream()
-                .map(review -> fhir.newJsonParser().parseResource(Task.class, review.json()))
-                .map(task -> task.getFor().getReferenceElement())
-                .filter(reference -> "Patient".equals(reference.getResourceType()))
-                .map(reference -> new ResourceKey("Patient", reference.getIdPart()))
-                .findFirst();
-        return waits.orElseGet(() -> worker.number()
-                .filter(number -> number.hasSystem() && number.hasValue())
-                .map(number -> new ClaimParty(fhir, store)
-                        .place(Patient.class, number, () -> patient(worker), patient -> false))
-                .orElseGet(() -> {
-                    Patient patient = patient(worker);
-                    store.write(List.of(new ResourceWrite.Create(patient)));
-                    return ResourceKey.of(patient);
-                }));
-    }
-
-    private static Patient patient(Worker worker) {
-        Patient patient = new Patient();
-        patient.addName(new HumanName().setFamily(worker.family()).addGiven(worker.given()));
-        patient.getBirthDateElement().setValueAsString(worker.birthDate());
-        worker.gender().map(AdministrativeGender::fromCode).ifPresent(patient::setGender);
-        worker.number().map(Identifier::copy).ifPresent(patient::addIdentifier);
-        return patient;
-    }
-
     private Optional<ResourceWrite> injury(ClaimSnapshot snapshot, EpisodeOfCare episode, ResourceKey worker) {
         String reference = episode.getDiagnosisFirstRep().getCondition().getReference();
         Optional<StoredResource> stored = Optional.ofNullable(reference)
@@ -195,57 +160,5 @@ final class ClaimSnapshots {
         return condition.equalsDeep(read)
                 ? Optional.empty()
                 : Optional.of(new ResourceWrite.Update(condition, stored.get().version()));
-    }
-
-    private Map<ResourceKey, ReviewState> states(ClaimNumber number) {
-        Map<ResourceKey, ReviewState> states = new HashMap<>();
-        store.searchAll(
-                        "Task",
-                        Map.of(
-                                "claim-number",
-                                List.of(number.token()),
-                                "code",
-                                List.of(TaskCode.UTILIZATION_REVIEW.code()),
-                                "_tag:not",
-                                List.of(Systems.local("review-tag") + "|provisional")))
-                .forEach(stored -> {
-                    Task task = fhir.newJsonParser().parseResource(Task.class, stored.json());
-                    if (ClaimNumber.of(task).filter(number::isSame).isPresent()) {
-                        states.put(stored.key(), state(task));
-                    }
-                });
-        return states;
-    }
-
-    private static ReviewState state(Task task) {
-        return task.getBusinessStatus().getCoding().stream()
-                .filter(coding -> ReviewState.DRAFT.system().equals(coding.getSystem()))
-                .flatMap(coding -> ReviewState.of(coding.getCode()).stream())
-                .findFirst()
-                .orElse(ReviewState.DRAFT);
-    }
-
-    private static SnapshotOutcome told(
-            Kind kind,
-            ResourceKey episode,
-            Map<ResourceKey, ReviewState> before,
-            Map<ResourceKey, ReviewState> after,
-            int possible) {
-        int linked = 0;
-        int deferred = 0;
-        int resumed = 0;
-        for (Map.Entry<ResourceKey, ReviewState> review : after.entrySet()) {
-            ReviewState earlier = before.get(review.getKey());
-            linked += earlier == null ? 1 : 0;
-            boolean isHeld = review.getValue() == ReviewState.DEFERRED_LIABILITY;
-            boolean wasHeld = earlier == ReviewState.DEFERRED_LIABILITY;
-            deferred += isHeld && !wasHeld ? 1 : 0;
-            resumed += wasHeld && !isHeld ? 1 : 0;
-        }
-        Optional<String> detail = possible == 0
-                ? Optional.empty()
-                : Optional.of(possible + " waiting request(s) agree in worker and injury but name no employer;"
-                        + " link them by hand where they belong to the claim.");
-        return new SnapshotOutcome(kind, Optional.of(episode), linked, deferred, resumed, detail);
     }
 }

@@ -2,20 +2,17 @@ package org.urgateway.pas;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.ClaimResponse.ClaimResponseStatus;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.claims.ClaimLink;
 import org.urgateway.claims.ClaimNumber;
@@ -32,7 +29,6 @@ import org.urgateway.store.ResourceWrite;
 import org.urgateway.store.StoredResource;
 import org.urgateway.terminology.ClaimRelationship;
 import org.urgateway.terminology.ReviewType;
-import org.urgateway.terminology.TaskCode;
 
 /** Takes a request over: what it brings is stored, decided as far as that can be done now, and its review opened or carried on. */
 final class Acceptance {
@@ -44,6 +40,7 @@ final class Acceptance {
     private final Function<Receipt, CodeVerification> verification;
     private final Clock clock;
     private final StoredCopies copies;
+    private final Brought brought;
     private final KnownClaims knownClaims;
     private final DisputedLines disputedLines;
 
@@ -62,6 +59,7 @@ final class Acceptance {
         this.verification = verification;
         this.clock = clock;
         this.copies = new StoredCopies(fhir);
+        this.brought = new Brought(store, copies);
         this.knownClaims = new KnownClaims(fhir, store);
         this.disputedLines = new DisputedLines(fhir, store);
     }
@@ -80,8 +78,8 @@ final class Acceptance {
 
     /** Keeps the repetition beside the request that it repeats, whose determination is the answer. */
     private ClaimResponse repeat(Considered request, Repetition repetition) {
-        List<ResourceWrite> writes = bring(request);
-        storedClaim(request, writes)
+        List<ResourceWrite> writes = brought.writes(request);
+        brought.claim(request, writes)
                 .addRelated()
                 .setRelationship(ClaimRelationship.REPEATS.concept())
                 .setClaim(new Reference(repetition.earlier().key().reference()));
@@ -95,14 +93,16 @@ final class Acceptance {
 
     /** Keeps the appeal and opens the re-review that it asks for; the answer is the determination that stands until then. */
     private ClaimResponse appeal(Considered request, PriorRequest prior) {
-        List<ResourceWrite> writes = bring(request);
-        storedClaim(request, writes).getRelatedFirstRep().setRelationship(ClaimRelationship.APPEALS.concept());
+        List<ResourceWrite> writes = brought.writes(request);
+        brought.claim(request, writes).getRelatedFirstRep().setRelationship(ClaimRelationship.APPEALS.concept());
         store.write(writes);
         ResourceKey determination = prior.answer().orElseThrow().key();
         ResourceKey party = request.placement().get(request.bundle().claim().getProvider());
         Task reReview = reReviews.request(determination, party, Appeals.detail(request, prior));
         store.write(List.of(receipt(
-                request, Outcome.ACCEPTED, List.of(claimKey(request), determination, ResourceKey.of(reReview)))));
+                request,
+                Outcome.ACCEPTED,
+                List.of(Brought.claimKey(request), determination, ResourceKey.of(reReview)))));
         ClaimResponse standing =
                 (ClaimResponse) copies.parse(store.read(determination).orElseThrow());
         Map<Integer, Integer> lines = new LinkedHashMap<>();
@@ -115,45 +115,20 @@ final class Acceptance {
                 .writeEarlier(lines, copies.translateBack(earlier, request.placement()), clock.instant());
     }
 
-    /** All that a request brings, to be written. */
-    private List<ResourceWrite> bring(Considered request) {
-        List<BundleEntryComponent> entries = placeEntries(request);
-        List<ResourceWrite> writes = new ArrayList<>(copies.writes(request.placement(), entries));
-        writes.forEach(write -> markSource(write, request.receipt()));
-        return writes;
-    }
-
-    /** Partners are told of a review by its insurer, so that one who is new has to be there before the review is opened. */
-    private void writeInsurer(Considered request, List<ResourceWrite> writes) {
-        ResourceKey insurer = request.placement().get(request.bundle().claim().getInsurer());
-        List<ResourceWrite> isNew = writes.stream()
-                .filter(write ->
-                        write instanceof ResourceWrite.Create && write.key().equals(insurer))
-                .toList();
-        if (!isNew.isEmpty()) {
-            store.write(isNew);
-            writes.removeAll(isNew);
-        }
-    }
-
     private List<ResourceKey> cameOf(Considered request, Repetition repetition) {
         Stream<ResourceKey> earlier = Stream.concat(
                 repetition.earlier().answer().map(StoredResource::key).stream(),
                 reviews.find(repetition.earlier().key()).map(Versioned::key).stream());
-        return Stream.concat(Stream.of(claimKey(request)), earlier).toList();
+        return Stream.concat(Stream.of(Brought.claimKey(request)), earlier).toList();
     }
 
     private ResourceWrite receipt(Considered request, Outcome outcome, List<ResourceKey> related) {
         return new ResourceWrite.Create(ReceiptDocuments.of(request, outcome, related, clock.instant()));
     }
 
-    private static ResourceKey claimKey(Considered request) {
-        return request.placement().get(request.bundle().bundle().getEntryFirstRep());
-    }
-
     private ClaimResponse review(Considered request, Optional<Repetition> alike) {
-        List<ResourceWrite> writes = bring(request);
-        writeInsurer(request, writes);
+        List<ResourceWrite> writes = brought.writes(request);
+        brought.writeInsurer(request, writes);
         ClaimLink link = claimLink(request);
         Determination determination = reviews.determine(
                 request.review(), disputedLines.of(link, request.bundle().claim()));
@@ -163,14 +138,14 @@ final class Acceptance {
         ClaimResponse stored =
                 copies.translate(response, request.placement(), request.bundle().claimUrl());
         writes.addAll(reviewWrites(request, alike, determination, subject(request, writes, stored)));
-        reviewTasks(writes).forEach(link::putOn);
+        Brought.reviews(writes).forEach(link::putOn);
         request.prior()
                 .filter(earlier -> !request.review().isContinuation())
                 .flatMap(this::supersede)
                 .ifPresent(writes::add);
         List<ResourceKey> came = Stream.concat(
-                        Stream.of(claimKey(request), ResourceKey.of(stored)),
-                        reviewTasks(writes).map(ResourceKey::of))
+                        Stream.of(Brought.claimKey(request), ResourceKey.of(stored)),
+                        Brought.reviews(writes).map(ResourceKey::of))
                 .toList();
         writes.add(receipt(request, Outcome.ACCEPTED, came));
         store.write(writes);
@@ -201,62 +176,16 @@ final class Acceptance {
                 claim.getAccident().getDateElement().getValueAsString());
     }
 
-    private static Stream<Task> reviewTasks(List<ResourceWrite> writes) {
-        return writes.stream()
-                .map(Acceptance::resource)
-                .flatMap(Optional::stream)
-                .filter(Task.class::isInstance)
-                .map(Task.class::cast)
-                .filter(task -> TaskCode.UTILIZATION_REVIEW.in(task.getCode()));
-    }
-
-    private static Optional<Resource> resource(ResourceWrite write) {
-        if (write instanceof ResourceWrite.Create create) {
-            return Optional.of(create.resource());
-        }
-        return write instanceof ResourceWrite.Update update ? Optional.of(update.resource()) : Optional.empty();
-    }
-
-    /** Gives every entry its place; the earlier Claim of an update has one. */
-    private static List<BundleEntryComponent> placeEntries(Considered request) {
-        List<BundleEntryComponent> written = new ArrayList<>();
-        for (BundleEntryComponent entry : request.bundle().entries()) {
-            boolean isEarlier = entry.getResource() instanceof Claim
-                    && entry.getResource() != request.bundle().claim();
-            if (isEarlier) {
-                request.prior().ifPresent(earlier -> request.placement().put(entry, earlier.key()));
-            } else {
-                request.placement().placeAnew(entry);
-                written.add(entry);
-            }
-        }
-        return written;
-    }
-
-    private static void markSource(ResourceWrite write, Receipt receipt) {
-        resource(write).ifPresent(resource -> resource.getMeta().setSource("urn:uuid:" + receipt.id()));
-    }
-
-    private static ReviewSubject subject(Considered request, List<ResourceWrite> writes, ClaimResponse stored) {
+    private ReviewSubject subject(Considered request, List<ResourceWrite> writes, ClaimResponse stored) {
         Claim claim = request.bundle().claim();
         Placement placement = request.placement();
         return new ReviewSubject(
-                Versioned.created(storedClaim(request, writes)),
+                Versioned.created(brought.claim(request, writes)),
                 Versioned.created(stored),
                 placement.get(claim.getPatient()),
                 placement.get(claim.getInsuranceFirstRep().getCoverage()),
                 placement.get(claim.getProvider()),
                 claim.getIdentifierFirstRep().copy());
-    }
-
-    private static Claim storedClaim(Considered request, List<ResourceWrite> writes) {
-        ResourceKey key = claimKey(request);
-        return writes.stream()
-                .filter(write ->
-                        write instanceof ResourceWrite.Create && write.key().equals(key))
-                .map(write -> (Claim) ((ResourceWrite.Create) write).resource())
-                .findFirst()
-                .orElseThrow();
     }
 
     /**
