@@ -75,7 +75,9 @@ class InsurerToldIT {
         assertThat(desk.list(Map.of("partner", "pacific-states-mutual", "state", "delivered")))
                 .extracting(delivery -> delivery.text("event"))
                 .containsExactly("notice-issued");
-        assertThat(gateway.get("Communication?category=approval").as(Bundle.class).getEntry())
+        assertThat(gateway.get("Communication?category=approval")
+                        .as(Bundle.class)
+                        .getEntry())
                 .extracting(entry -> (Communication) entry.getResource())
                 .allSatisfy(notice -> assertThat(notice.hasSent())
                         .as(notice.getRecipientFirstRep().getDisplay())
