@@ -95,7 +95,8 @@ class PackageTest {
                         .toList());
         assertThat(Objects.requireNonNull(resources.get("Claim")).getOperation())
                 .extracting(operation -> operation.getName())
-                .containsExactlyInAnyOrder("submit", "inquire", "check-complete", "meta", "meta-add", "meta-delete");
+                .containsExactlyInAnyOrder(
+                        "submit", "inquire", "check-complete", "meta", "meta-add", "meta-delete", "graphql");
         assertThat(Objects.requireNonNull(resources.get("Task")).getSearchParam())
                 .extracting(parameter -> parameter.getName())
                 .contains("due", "jurisdiction", "review-type");
