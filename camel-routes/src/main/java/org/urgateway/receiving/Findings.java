@@ -35,7 +35,7 @@ record Findings(List<OperationOutcomeIssueComponent> errors, List<OperationOutco
     private static final Pattern PLACE =
             Pattern.compile("Bundle\\.entry\\[(?<entry>\\d+)]\\.resource(/\\*(?<type>\\w+)[^*]*\\*/)?(?<rest>.*)");
     private static final int MOST_SHOWN = 20;
-    private static final String HELD_AGAINST = " \\((from|validating against) http[^)]*\\)";
+    private static final String HELD_AGAINST = " \\((from|defined in|validating against) http[^)]*\\)";
     private static final String REQUEST = "profile-claim|";
     private static final String UPDATE = "profile-claim-update|";
 

@@ -33,7 +33,7 @@ class FullValidationTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final String BIRTH_DATE = ValidatingServer.outcome(
             "error",
-            "Constraint failed: FullDateRule",
+            "Constraint failed: FullDateRule (defined in http://example.org/StructureDefinition/beneficiary|2.2.1)",
             "Bundle.entry[4].resource/*Patient/null*/.birthDate",
             "FullDateRule");
 

@@ -56,8 +56,8 @@ record ElementPlaces(Set<String> segments) {
             place("Observation", "OBX"),
             place("DocumentReference", "OBX", "TXA"),
             place("Encounter", "PV1"),
-            place("Practitioner", "PRD"),
-            place("Organization", "PRD", "IN1"));
+            // An Organization may be who asks, who pays or who employs: its fault is told of the message as a whole.
+            place("Practitioner", "PRD"));
 
     private static final Pattern REPETITION = Pattern.compile("\\[(\\d+)]");
     private static final String CURE = ". Correct this, and send it again in a message of its own.";
