@@ -1,6 +1,7 @@
 package org.urgateway.feeds;
 
 import ca.uhn.fhir.context.FhirContext;
+import org.hl7.fhir.r4.model.Identifier;
 import org.urgateway.mapping.PartyName;
 import org.urgateway.mapping.feeds.DeterminationColumn;
 import org.urgateway.mapping.feeds.DeterminationReader;
@@ -43,7 +44,13 @@ record DeterminationFeed(FhirContext fhir, Partner partner, FeedLayout layout) i
     public String preview(FeedRow row, Survey survey, long position) {
         return fhir.newJsonParser()
                 .setPrettyPrint(true)
-                .encodeResourceToString(rowReader().read(row).content());
+                .encodeResourceToString(rowReader()
+                        .read(
+                                row,
+                                new Identifier()
+                                        .setValue(row.text(DeterminationColumn.REQUEST_ID)
+                                                .orElseThrow()))
+                        .content());
     }
 
     private DeterminationReader rowReader() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.urgateway.mapping.feeds.DeterminationReader;
 import org.urgateway.receiving.plans.DeterminationPlan;
@@ -25,6 +26,8 @@ record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationRea
         implements RowSender {
 
     private static final int NOT_FOUND = 404;
+    private static final String UNKNOWN =
+            "No review is known here for the request; correct its number, or send the row again when the request is here.";
     private static final FeedCounts TAKEN = new FeedCounts(0, 1, 0, 0, 0, 0, 0, 0, 0);
     private static final FeedCounts REJECTED = new FeedCounts(0, 0, 0, 0, 0, 1, 0, 0, 0);
 
@@ -36,17 +39,27 @@ record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationRea
     private RowOutcome send(NumberedRow row) {
         return DeterminationReader.problem(row.row())
                 .map(DeterminationSender::rejected)
-                .orElseGet(() -> decide(row));
+                .orElseGet(() -> find(row));
+    }
+
+    private RowOutcome find(NumberedRow row) {
+        var numbers = new RequestNumbers(client).of(row.row());
+        if (numbers.isEmpty()) {
+            return rejected(UNKNOWN);
+        }
+        return numbers.size() == 1
+                ? decide(row, numbers.get(0))
+                : rejected("Several requesters have a request of this number here; name the claim number too.");
     }
 
     private static RowOutcome rejected(String sentence) {
         return new RowOutcome(REJECTED, Optional.of(sentence));
     }
 
-    private RowOutcome decide(NumberedRow row) {
+    private RowOutcome decide(NumberedRow row, Identifier request) {
         var origin = new Origin(file, Math.toIntExact(row.position()));
         var plan = new DeterminationPlan(
-                reader.read(row.row()), new Origins(origin, partner, "determination feed", Optional.empty()));
+                reader.read(row.row(), request), new Origins(origin, partner, "determination feed", Optional.empty()));
         var replies = new ArrayList<Reply>();
         var next = plan.next(replies);
         while (next instanceof Next.Ask ask) {
@@ -69,8 +82,7 @@ record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationRea
 
     private static String sentence(Next.Refused refused) {
         if (refused.status() == NOT_FOUND) {
-            return "No review is known here for the request; correct its number, or send the row again when the request"
-                    + " is here.";
+            return UNKNOWN;
         }
         return Optional.of(refused.outcome())
                 .filter(OperationOutcome::hasIssue)

@@ -2,8 +2,10 @@ package org.urgateway.feeds;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.urgateway.submitting.PasAnswer;
+import org.urgateway.submitting.PasClient;
 import org.urgateway.submitting.PersistentClient;
 
 /** Asks the FHIR server for feeds, and again after growing pauses while it cannot be reached. */
@@ -13,6 +15,7 @@ final class FeedClient {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final PersistentClient client;
+    private final PasClient reads;
     private final Duration firstPause;
     private final BooleanSupplier goesOn;
 
@@ -22,8 +25,9 @@ final class FeedClient {
      * @param firstPause before the second try
      * @param goesOn whether there is still time to wait
      */
-    FeedClient(PersistentClient client, Duration firstPause, BooleanSupplier goesOn) {
-        this.client = client;
+    FeedClient(PasClient client, Duration firstPause, BooleanSupplier goesOn) {
+        this.client = new PersistentClient(client);
+        this.reads = client;
         this.firstPause = firstPause;
         this.goesOn = goesOn;
     }
@@ -61,6 +65,18 @@ final class FeedClient {
                     + refused.outcome().getIssueFirstRep().getDiagnostics());
         }
         throw new NotNowException("the FHIR server answers something else than was asked");
+    }
+
+    /**
+     * What a search finds.
+     *
+     * @throws NotNowException where the server does not say
+     */
+    Bundle search(String path) {
+        if (reads.get(path) instanceof PasAnswer.Answered answered && answered.resource() instanceof Bundle bundle) {
+            return bundle;
+        }
+        throw new NotNowException("the FHIR server does not answer a search");
     }
 
     private static void sleep(Duration pause) {

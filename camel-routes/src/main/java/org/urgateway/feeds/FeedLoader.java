@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.urgateway.mapping.feeds.Survey;
 import org.urgateway.partners.Partner;
 import org.urgateway.submitting.PasClient;
-import org.urgateway.submitting.PersistentClient;
 
 /**
  * Loads files of rows. A file is first gone through to its end, so that half a file has no effect; then its rows are sent in batches, and
@@ -23,7 +22,7 @@ public final class FeedLoader {
     private static final Logger log = LoggerFactory.getLogger(FeedLoader.class);
 
     private final FhirContext fhir;
-    private final PersistentClient client;
+    private final PasClient client;
     private final FeedLog files;
     private final Duration firstPause;
     private final RejectFile rejects;
@@ -36,7 +35,7 @@ public final class FeedLoader {
      */
     public FeedLoader(FhirContext fhir, PasClient client, FeedLog files, Duration firstPause, Path work) {
         this.fhir = fhir;
-        this.client = new PersistentClient(client);
+        this.client = client;
         this.files = files;
         this.firstPause = firstPause;
         this.rejects = new RejectFile(files, work);

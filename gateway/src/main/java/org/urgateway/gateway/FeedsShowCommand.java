@@ -84,6 +84,16 @@ final class FeedsShowCommand implements Callable<Integer> {
                 file.confirmed() + " of " + file.rows().map(String::valueOf).orElse("?") + " done");
         columns.print(out, "");
         out.println();
+        if (file.feed().equals("determinations")) {
+            Columns.plain()
+                    .row(
+                            "received",
+                            Long.toString(counts.taken()),
+                            "determinations that are those of their reviews now")
+                    .row("rejected", Long.toString(counts.rejected()), "rows in the reject file")
+                    .print(out, "  ");
+            return;
+        }
         Columns.plain()
                 .row("created", Long.toString(counts.created()), "claims that are new")
                 .row("updated", Long.toString(counts.updated()), "claims brought up to date")

@@ -9,7 +9,6 @@ import static org.urgateway.mapping.feeds.DeterminationColumn.DECISION;
 import static org.urgateway.mapping.feeds.DeterminationColumn.LINE;
 import static org.urgateway.mapping.feeds.DeterminationColumn.RATIONALE;
 import static org.urgateway.mapping.feeds.DeterminationColumn.REASON_CODE;
-import static org.urgateway.mapping.feeds.DeterminationColumn.REQUEST_ID;
 import static org.urgateway.mapping.feeds.DeterminationColumn.REVIEWER_CREDENTIAL;
 import static org.urgateway.mapping.feeds.DeterminationColumn.REVIEWER_LICENSE;
 import static org.urgateway.mapping.feeds.DeterminationColumn.REVIEWER_LICENSE_ISSUER;
@@ -80,8 +79,12 @@ public final class DeterminationReader {
                 : Optional.of("The line-number is none of a line of a request; write 1, 2 and so on.");
     }
 
-    /** What a row without a problem says, for {@code Task/$receive-determination}. */
-    public DeterminationReceived read(FeedRow row) {
+    /**
+     * What a row without a problem says, for {@code Task/$receive-determination}.
+     *
+     * @param request the number of the request, with its system
+     */
+    public DeterminationReceived read(FeedRow row, Identifier request) {
         var bundle = new Bundle().setType(BundleType.COLLECTION);
         var response = new ClaimResponse();
         add(bundle, row, response);
@@ -99,12 +102,11 @@ public final class DeterminationReader {
                 .ifPresent(words -> response.addProcessNote().setNumber(1).setText(words));
         line(row, response);
         reviewer(row, response).ifPresent(person -> add(bundle, row, person));
-        return new DeterminationReceived(bundle, List.of(), keys(row));
+        return new DeterminationReceived(bundle, List.of(), keys(request));
     }
 
     /** The number of the request alone: of a claim there may be several, and the wrong one would be decided. */
-    private static MatchKeys keys(FeedRow row) {
-        var request = new Identifier().setValue(row.text(REQUEST_ID).orElseThrow());
+    private static MatchKeys keys(Identifier request) {
         return new MatchKeys(List.of(request), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.ClaimResponse;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.junit.jupiter.api.Test;
 import org.urgateway.mapping.Interaction.DeterminationReceived;
@@ -46,6 +47,7 @@ class DeterminationReaderTest {
         assertThat(read.keys().requests())
                 .singleElement()
                 .satisfies(number -> assertThat(number.getValue()).isEqualTo("RFA-77120"));
+        assertThat(read.keys().requests().get(0).getSystem()).isEqualTo("urn:valley");
         assertThat(read.keys().claimNumbers()).isEmpty();
         var response = response(read);
         var adjudication = response.getItemFirstRep().getAdjudicationFirstRep();
@@ -133,7 +135,7 @@ class DeterminationReaderTest {
     }
 
     private DeterminationReceived read(Map<String, String> row) {
-        return reader.read(row(row));
+        return reader.read(row(row), new Identifier().setSystem("urn:valley").setValue(row.get("ur_request_id")));
     }
 
     private static FeedRow row(Map<String, String> values) {
