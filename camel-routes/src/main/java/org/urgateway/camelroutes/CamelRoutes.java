@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.urgateway.delivering.Deliverer;
 import org.urgateway.delivering.DelivererSettings;
 import org.urgateway.delivering.OutboxClient;
+import org.urgateway.feeds.ClaimFiles;
 import org.urgateway.feeds.DeterminationFiles;
 import org.urgateway.feeds.FeedLoader;
 import org.urgateway.feeds.FeedLog;
@@ -147,7 +148,11 @@ public final class CamelRoutes implements SmartLifecycle {
                                     () -> !stopping,
                                     clock),
                     "messagesOverHttp", new MessagesOverHttp(partners, formats)));
-            this.determinationFeeds = new DeterminationFeeds(partners, determinations, camel.createProducerTemplate());
+            this.determinationFeeds = new DeterminationFeeds(
+                    partners,
+                    determinations,
+                    new ClaimFiles(dataSource, client, work.path(), clock),
+                    camel.createProducerTemplate());
             var sends = new PartnerSends(camel, partners);
             exchanges.use(camel, sends);
             CamelContexts.keepStreamsIn(camel, work.path());

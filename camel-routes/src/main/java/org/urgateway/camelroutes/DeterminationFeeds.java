@@ -13,15 +13,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.urgateway.feeds.ClaimFiles;
 import org.urgateway.feeds.DeterminationFiles;
 import org.urgateway.feeds.FileTimes;
 import org.urgateway.mapping.feeds.Layout;
 import org.urgateway.partners.Endpoint;
+import org.urgateway.partners.KnownClaimsFeed;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.Partners;
 
 /**
- * Has the files of determinations written that are due, by the routes of the partners that take them; a partner whose server hangs
+ * Has the files of determinations and claims written that are due, by the routes of the partners that take them; a partner whose server hangs
  * holds up no other.
  */
 final class DeterminationFeeds implements AutoCloseable {
@@ -34,13 +36,15 @@ final class DeterminationFeeds implements AutoCloseable {
 
     private final Partners partners;
     private final DeterminationFiles files;
+    private final ClaimFiles claims;
     private final ProducerTemplate template;
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
 
-    DeterminationFeeds(Partners partners, DeterminationFiles files, ProducerTemplate template) {
+    DeterminationFeeds(Partners partners, DeterminationFiles files, ClaimFiles claims, ProducerTemplate template) {
         this.partners = partners;
         this.files = files;
+        this.claims = claims;
         this.template = template;
     }
 
@@ -69,6 +73,7 @@ final class DeterminationFeeds implements AutoCloseable {
     private void writeOnce(Partner partner, Endpoint endpoint) {
         try {
             write(partner, endpoint);
+            partner.feeds().knownClaimsFeed().ifPresent(told -> tellClaims(partner, told));
         } finally {
             inWork.remove(partner.name());
         }
@@ -76,7 +81,7 @@ final class DeterminationFeeds implements AutoCloseable {
 
     private void write(Partner partner, Endpoint endpoint) {
         try {
-            var layout = Layout.valueOf(endpoint.text("layout").orElse("csv").toUpperCase(Locale.ROOT));
+            var layout = layout(endpoint.text("layout").orElse("csv"));
             var written = files.write(
                     partner.name(), layout, times(endpoint), (name, content) -> write(partner.name(), name, content));
             if (written > 0) {
@@ -91,6 +96,32 @@ final class DeterminationFeeds implements AutoCloseable {
         }
     }
 
+    private void tellClaims(Partner partner, KnownClaimsFeed told) {
+        var order = new ClaimFiles.Order(
+                partner.name(), told.claimNumbers(), told.isWhole(), layout(told.layout()), times(told));
+        try {
+            if (claims.write(order, (name, content) -> write(partner.name(), name, content.toFile()))) {
+                log.info("A file of claims is written for {}", partner.name());
+            }
+        } catch (RuntimeException e) {
+            // As above: the next look tries again, and writes the same number.
+            log.warn(
+                    "The claims for {} cannot be written ({}); it is tried again",
+                    partner.name(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private static Layout layout(String text) {
+        return Layout.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static FileTimes times(KnownClaimsFeed told) {
+        return Optional.ofNullable(told.at())
+                .map(time -> FileTimes.at(LocalTime.parse(time), told.days(), ZoneId.of(told.zone())))
+                .orElseGet(() -> FileTimes.every(Duration.ofMinutes(told.minutes())));
+    }
+
     /** A time of day where the partner's file names one, else every so many minutes. */
     private static FileTimes times(Endpoint endpoint) {
         return endpoint.text("at")
@@ -102,7 +133,7 @@ final class DeterminationFeeds implements AutoCloseable {
                         Duration.ofMinutes(endpoint.number("minutes").orElse(USUAL_MINUTES))));
     }
 
-    private void write(String partner, String name, byte[] content) {
+    private void write(String partner, String name, Object content) {
         var exchange = template.send(PartnerRoute.answersTo(partner), sent -> {
             sent.getMessage().setBody(content);
             sent.getMessage().setHeader(Exchange.FILE_NAME, name);

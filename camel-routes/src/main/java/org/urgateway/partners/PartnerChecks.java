@@ -43,6 +43,7 @@ final class PartnerChecks {
         checks.deferredAnswers();
         checks.brokers();
         checks.validator();
+        checks.knownClaims();
         checks.transports();
         return checks.problems;
     }
@@ -229,6 +230,16 @@ final class PartnerChecks {
                     "full validation needs the addition validator; get it with bin/gateway additions add validator, and"
                             + " start the gateway anew");
         }
+    }
+
+    private void knownClaims() {
+        partner.feeds().knownClaimsFeed().ifPresent(told -> {
+            zone("/feeds/knownClaims/zone", told.zone());
+            if (partner.answers().stream()
+                    .noneMatch(answers -> answers.template().endsWith("-feed-sender"))) {
+                add("/feeds/knownClaims", "files of claims need a place to go; add file-feed-sender to answers");
+            }
+        });
     }
 
     private void transports() {

@@ -67,6 +67,19 @@ class ClaimFeedReferenceTest {
                 - **Lists** are parted by `;` in a cell, and arrays in JSON.
                 - **Codes** are read in upper or lower case; `codes` adds the partner's own.
 
+                ## Going out
+
+                A partner whose file says `feeds.knownClaims` is told in the same rows what the gateway knows of claims, by whomever it was told: files
+                `<partner>-claims-<number>.csv` or `.ndjson`, where its answers go (`file-feed-sender`, `sftp-feed-sender`).
+
+                - `claimNumbers` says which claims: those with a number of that system, and no others.
+                - `rows: changed` tells the claims that were changed since the last file, `all` tells all in each file. A file that would tell nothing new is not written.
+                - Each row tells all of a claim and when it was last changed (`as_of`). A claim may stand in two files with the same `as_of`.
+                - Numbers begin with 1 and have no gaps. A file may be written again after a crash, with the same number and what is known by then.
+                - It begins with a header (`HDR`, number, time; in JSON `type` `header`), and ends with a trailer (`TRL`, number of rows).
+
+                ## Spreadsheets
+
                 What a spreadsheet did to a value (a day as a number, `2.02601E+12`, `4-Mar`, `#REF!`) is refused with the sentence that says so.
                 """).toString();
     }

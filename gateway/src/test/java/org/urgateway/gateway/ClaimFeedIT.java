@@ -2,14 +2,19 @@ package org.urgateway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,7 @@ import org.urgateway.gateway.demo.FeedPlay;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.GatewayProcess;
 import org.urgateway.gateway.running.MllpSender;
+import org.urgateway.gateway.running.Waiting;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
@@ -32,6 +38,10 @@ class ClaimFeedIT {
     @TempDir
     private static Path folder;
 
+    /** Where another partner is told of the claims. */
+    @TempDir
+    private static Path told;
+
     private static GatewayProcess gateway;
     private static String base = "";
 
@@ -40,6 +50,19 @@ class ClaimFeedIT {
         var data = DataFolders.fresh();
         Files.createDirectories(data.resolve("partners"));
         FeedPlay.prepare(EXAMPLES, data.resolve("partners"), folder);
+        Files.writeString(data.resolve("partners/clearview.yaml"), """
+                partner: clearview
+                title: Clearview Review
+                identity: {application: CLEARVIEW}
+                answers:
+                  - {template: file-feed-sender, parameters: {folder: "%s"}}
+                insurer: {system: "https://clearview.example.com/companies", value: CV, name: Clearview}
+                feeds:
+                  knownClaims:
+                    claimNumbers: https://peachtree-mutual.example.com/claims
+                    layout: ndjson
+                    minutes: 1
+                """.formatted(told));
         var port = MllpSender.freePort();
         System.setProperty("gateway.data", data.toString());
         gateway = GatewayProcess.start(data, Map.of("GATEWAY_MLLP_PORT", Integer.toString(port)));
@@ -67,6 +90,40 @@ class ClaimFeedIT {
         assertThat(id.find()).isTrue();
         assertThat(Commands.run(0, "feeds", "show", id.group()))
                 .contains("rows      1 of 1 done", "reviews that a dispute holds back");
+        claimIsToldAsItIsNow();
+    }
+
+    /** The insurer's two files, the claim and the dispute, are one row for whoever is told of its claims. */
+    private static void claimIsToldAsItIsNow() throws IOException {
+        Waiting.until(
+                "a file that tells the dispute",
+                () -> toldRows().stream().anyMatch(row -> row.contains("\"disputedBodyParts\":[\"42\"]")));
+        var first = lines(told.resolve("clearview-claims-000001.ndjson"));
+        assertThat(first.get(0)).startsWith("{\"type\":\"header\",\"sequence\":1,");
+        assertThat(first.get(first.size() - 1))
+                .isEqualTo("{\"type\":\"trailer\",\"count\":" + (first.size() - 2) + "}");
+        assertThat(toldRows())
+                .allMatch(row -> row.startsWith("{\"type\":\"snapshot\","))
+                .allMatch(row ->
+                        row.contains("\"employer\":{\"name\":\"Hill Country Roofing, LLC\",\"fein\":\"987000002\"}"))
+                .allMatch(row -> row.contains("\"employee\":{\"lastName\":\"Okafor\",\"firstName\":\"Marcus\""))
+                .noneMatch(row -> row.contains("\"PM-"));
+    }
+
+    private static List<String> toldRows() {
+        return Stream.of(Objects.requireNonNull(told.toFile().list()))
+                .filter(name -> name.startsWith("clearview-claims-") && !name.startsWith("."))
+                .flatMap(name -> lines(told.resolve(name)).stream())
+                .filter(line -> line.contains("\"claimNumber\":\"PTM-"))
+                .toList();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
