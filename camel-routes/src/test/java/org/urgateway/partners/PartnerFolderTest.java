@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PartnerFolderTest {
 
@@ -158,6 +161,41 @@ class PartnerFolderTest {
         assertThat(read().problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.sentence()).startsWith("this is no YAML"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddYaml")
+    void oddYamlIsToldAndTheOthersRun(String text) throws IOException {
+        write("odd", text);
+        write("valley", VALLEY);
+
+        var set = read();
+
+        assertThat(set.partners()).extracting(Partner::name).containsExactly("valley");
+        assertThat(set.problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.toString()).startsWith("odd.yaml:"));
+    }
+
+    static Stream<String> oddYaml() {
+        return Stream.of(
+                "partner: &a [*a]\n",
+                "partner: *nowhere\n",
+                "a: &a [1]\nb: {<<: *a}\npartner: odd\n",
+                "? {partner: odd}\n: odd\n",
+                "partner: !!java.net.URL [odd]\n",
+                "partner: !!binary odd\n",
+                "partner: !!timestamp odd\n",
+                "partner: !!int odd\n",
+                "%YAML 9.9\n---\npartner: odd\n",
+                "partner: \u0001odd\n",
+                "---\npartner: odd\n---\npartner: other\n",
+                "partner: odd\npartner: odd\n",
+                "[".repeat(5000),
+                "partner: .inf\n",
+                "partner: 99999999999999999999999999999999999999999999999999\ntitle: 1e999999999\n",
+                "~: odd\n",
+                "partner: {? : }\n");
     }
 
     @Test
