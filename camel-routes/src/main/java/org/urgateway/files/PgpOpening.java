@@ -32,6 +32,9 @@ import org.urgateway.feeds.FeedRefusedException;
 final class PgpOpening implements Seals.Opening {
 
     private static final Logger log = LoggerFactory.getLogger(PgpOpening.class);
+    private static final String DAMAGED =
+            "The file was damaged or tampered with after it was encrypted or signed with PGP. Send it again.";
+    private static final String ARMOR = "-----BEGIN PGP MESSAGE";
 
     private final CamelContext context;
     private final PGPSecretKeyRingCollection own;
@@ -95,7 +98,7 @@ final class PgpOpening implements Seals.Opening {
             return "The file is not signed. Sign it with the PGP key that was agreed on, and send it again.";
         }
         log.info("A file of PGP cannot be opened ({})", failure.getClass().getSimpleName());
-        return "The file was damaged or tampered with after it was encrypted or signed with PGP. Send it again.";
+        return DAMAGED;
     }
 
     /** Camel would say all of this too, but not so that a partner could act on it. */
@@ -138,8 +141,17 @@ final class PgpOpening implements Seals.Opening {
             }
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            // Bouncy Castle throws either where bytes are no PGP at all.
+            // Bouncy Castle throws either where bytes are no PGP at all, and where armor ends too early.
+            if (isArmored(received)) {
+                throw new FeedRefusedException(DAMAGED);
+            }
             return Optional.empty();
+        }
+    }
+
+    private static boolean isArmored(Path received) throws IOException {
+        try (var in = Files.newInputStream(received)) {
+            return new String(in.readNBytes(ARMOR.length()), StandardCharsets.ISO_8859_1).equals(ARMOR);
         }
     }
 

@@ -52,7 +52,7 @@ class DryRunTest {
         "oru-r01-work-status, Task/$receive-information, ACK",
         "adt-a08-expected-length-of-stay, the Encounter of the stay, ACK",
         "adt-a03-discharge, Task/$discharge, ACK",
-        "adt-a11-cancelled-admission, Task/$withdraw, ACK",
+        "adt-a11-cancelled-admission, Task/$cancel-admission, ACK",
         "ref-i12-case-management, EpisodeOfCare, ACK",
         "siu-s12-initial-evaluation, Appointment, ACK",
         "rpa-i08-approved, Task/$receive-determination, ACK",
