@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.urgateway.gateway.running.MllpSender.field;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Parameters;
@@ -15,6 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.FhirCaller;
 import org.urgateway.gateway.running.GatewayProcess;
@@ -25,14 +30,19 @@ import org.urgateway.gateway.running.Reviewers;
 import org.urgateway.gateway.running.Waiting;
 
 /**
- * The built jar is killed in the middle of two things at once: a determination was sent and not confirmed, and of the several requests
- * that a document becomes one was answered and the answer did not arrive.
+ * The built jar is killed in the middle of three things at once: a determination was sent and not confirmed, it was taken as a row of
+ * the insurer's file and the server does not know that yet, and of the several requests that a document becomes one was answered and
+ * the answer did not arrive.
  */
 class KilledWhileDeliveringIT {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "hl7v2", "request-for-a-knee-brace.hl7");
     private static final Path GOLDEN = Path.of("..", "camel-routes", "src", "test", "resources", "golden", "hl7v2");
     private static final String STORES_THE_DOCUMENT = "\"type\":\"transaction\"";
+    private static final String CONFIRMS = "\"valueCode\":\"delivered\"";
+
+    @TempDir
+    private Path insurer;
 
     private final int fhirPort;
     private final int clinicPort;
@@ -60,8 +70,10 @@ class KilledWhileDeliveringIT {
             try (var first = GatewayProcess.start(data, settings)) {
                 var fhir = new FhirCaller(first.awaitReady());
                 waiting = reviewThatWaitsForTheDocument(fhir);
+                proxy.keepFromTheServer(body -> body.contains(CONFIRMS));
                 approveTheBrace(fhir);
                 Waiting.until("the determination", () -> !clinic.received().isEmpty());
+                Waiting.until("the row's confirmation", proxy::hasKept);
                 proxy.holdAnswersTo(body -> body.contains(STORES_THE_DOCUMENT));
                 sendAndHearNothing(golden("mdm-t02-report"));
                 Waiting.until("the document's transaction", proxy::isHolding);
@@ -74,6 +86,7 @@ class KilledWhileDeliveringIT {
                 var base = second.awaitReady();
                 theDocumentHasOneEffect(new FhirCaller(base), waiting, proxy);
                 theDeterminationIsConfirmedOnce(new OutboxDesk(base), clinic);
+                theRowStandsInOneFile(new OutboxDesk(base));
             }
         }
     }
@@ -133,17 +146,38 @@ class KilledWhileDeliveringIT {
     }
 
     private static void theDeterminationIsConfirmedOnce(OutboxDesk desk, MllpReceiver clinic) {
-        Waiting.until(
-                "the confirmation",
-                () -> desk.list(Map.of("state", "delivered")).size() == 1);
+        var delivered = Map.of("state", "delivered", "partner", "valley-ortho");
+        Waiting.until("the confirmation", () -> desk.list(delivered).size() == 1);
 
         assertThat(clinic.received()).hasSize(2);
         assertThat(clinic.received().get(1)).isEqualTo(clinic.received().get(0));
         assertThat(field(clinic.received().get(0), "MSH", 9)).isNotEmpty();
-        var delivered = desk.list(Map.of("state", "delivered")).get(0);
-        assertThat(desk.show(delivered.id()).tried())
+        assertThat(desk.show(desk.list(delivered).get(0).id()).tried())
                 .extracting(attempt -> attempt.outcome() + " " + attempt.detail())
                 .containsExactly("delivered AA");
+    }
+
+    private void theRowStandsInOneFile(OutboxDesk desk) {
+        var delivered = Map.of("state", "delivered", "partner", "pacific-states-mutual");
+        Waiting.until("the row's confirmation", () -> desk.list(delivered).size() == 1 && !rows().isEmpty());
+
+        assertThat(rows()).singleElement(InstanceOfAssertFactories.STRING).contains("RFA-2026-0417", "approved");
+    }
+
+    /** The rows in all of the insurer's files. */
+    private List<String> rows() {
+        try (var files = Files.list(insurer)) {
+            var rows = new ArrayList<String>();
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".ndjson")).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains("urRequestId"))
+                        .forEach(rows::add);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writePartners(Path data, int answers) throws IOException {
@@ -159,6 +193,14 @@ class KilledWhileDeliveringIT {
                 claimNumber: [RF1-11]
                 defaults: {placeOfService: "11"}
                 """.formatted(clinicPort, answers));
+        Files.writeString(data.resolve("partners/pacific-states-mutual.yaml"), """
+                partner: pacific-states-mutual
+                title: Pacific States Mutual
+                identity: {application: PSMCLAIMS}
+                answers:
+                  - {template: file-feed-sender, parameters: {folder: "%s", layout: ndjson, minutes: 1}}
+                insurer: {system: "urn:oid:2.16.840.1.113883.6.300", value: PSM, name: Pacific States Mutual}
+                """.formatted(insurer));
         Files.writeString(data.resolve("partners/riverside.yaml"), """
                 partner: riverside
                 title: Riverside Orthopaedics

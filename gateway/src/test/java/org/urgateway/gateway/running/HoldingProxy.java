@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-/** Stands between the routes and the FHIR server of a gateway: hands everything on, and keeps answers back where a test wants it. */
+/** Stands between the routes and the FHIR server of a gateway: hands everything on, and keeps requests or answers back where a test wants it. */
 public final class HoldingProxy implements AutoCloseable {
 
     private static final List<String> HEADERS = List.of("Content-Type", "Accept");
@@ -29,7 +29,9 @@ public final class HoldingProxy implements AutoCloseable {
     private final int target;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> held = NONE;
-    private volatile int holding;
+    private volatile Predicate<String> kept = NONE;
+    private volatile boolean holding;
+    private volatile boolean keeping;
 
     /** A proxy before the server on a port of this machine, which need not listen yet. */
     public HoldingProxy(int target) {
@@ -54,13 +56,24 @@ public final class HoldingProxy implements AutoCloseable {
         held = bodies;
     }
 
+    /** Requests with such a body do not reach the server. */
+    public void keepFromTheServer(Predicate<String> bodies) {
+        kept = bodies;
+    }
+
     public void letAllThrough() {
         held = NONE;
+        kept = NONE;
+    }
+
+    /** Whether a request came that the server did not get. */
+    public boolean hasKept() {
+        return keeping;
     }
 
     /** Whether the server answered something that was kept back. */
     public boolean isHolding() {
-        return holding > 0;
+        return holding;
     }
 
     /** The bodies of all requests that came, those that are sent twice too. */
@@ -72,11 +85,15 @@ public final class HoldingProxy implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         var text = new String(body, StandardCharsets.UTF_8);
         requests.add(text);
+        if (kept.test(text)) {
+            keeping = true;
+            return;
+        }
         try {
             var answer = ask(exchange, body);
             if (held.test(text)) {
                 // Its connection stays open and silent until whoever asked is gone.
-                holding++;
+                holding = true;
                 return;
             }
             answer.headers()
