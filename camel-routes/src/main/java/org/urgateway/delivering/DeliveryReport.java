@@ -24,7 +24,7 @@ record DeliveryReport(Delivery delivery, String outcome, String detail) {
 
     /** The partner's format has no word for it. */
     static DeliveryReport nothingToTell(Delivery delivery) {
-        return new DeliveryReport(delivery, "delivered", "nothing to send for this event");
+        return new DeliveryReport(delivery, "nothing-to-tell", "nothing to send for this event");
     }
 
     static DeliveryReport released(Delivery delivery, String why) {

@@ -91,7 +91,7 @@ class DelivererTest {
         await(() -> outbox.reports.size() == 2);
         assertThat(outbox.reports)
                 .containsExactlyInAnyOrder(
-                        "unsendable no request to answer", "delivered nothing to send for this event");
+                        "unsendable no request to answer", "nothing-to-tell nothing to send for this event");
         assertThat(sent).isEmpty();
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum DeliveryOutcome {
     /** The receiver confirmed it. */
     DELIVERED("delivered"),
+    /** The partner's format has no message for such an event; nothing was sent, and nothing is left to do. */
+    NOTHING_TO_TELL("nothing-to-tell"),
     /** No answer came that means anything: not reached, too slow, or garbage. The partner as a whole is given a rest. */
     NO_ANSWER("no-answer"),
     /** The receiver answered that it does not take it. */

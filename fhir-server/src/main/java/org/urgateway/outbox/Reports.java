@@ -99,11 +99,11 @@ final class Reports {
         note(report, attempt, now);
         switch (report.outcome()) {
             case DELIVERED -> {
-                finish(report, "delivered", now, Optional.empty());
-                next(attempt, now);
+                done(report, attempt, now);
                 answered(attempt);
                 confirmed(report, attempt, now);
             }
+            case NOTHING_TO_TELL -> done(report, attempt, now);
             case REFUSED -> {
                 answered(attempt);
                 int refusals = refusals(report);
@@ -125,6 +125,11 @@ final class Reports {
             case RELEASED -> again(attempt, now, 1);
             case ACKNOWLEDGED, REJECTED -> throw new IllegalArgumentException("said of an attempt that is over");
         }
+    }
+
+    private void done(DeliveryReport report, Attempt attempt, Instant now) {
+        finish(report, "delivered", now, Optional.empty());
+        next(attempt, now);
     }
 
     private void confirmed(DeliveryReport report, Attempt attempt, Instant now) {

@@ -98,6 +98,16 @@ class ServedNoticesTest {
         assertThat(marked).isEmpty();
     }
 
+    @Test
+    void letterThatAFormatHasNoMessageForProvesNothingAndHoldsNothingBack() {
+        add("insurer", DeliveryEvent.NOTICE_ISSUED);
+        bench.attempt("insurer", DeliveryOutcome.NOTHING_TO_TELL);
+        assertThat(marked).isEmpty();
+
+        deliver("insurer", DeliveryEvent.NOTICE_ISSUED);
+        assertThat(marked).containsExactly("Communication/to-insurer");
+    }
+
     private void deliver(String partner, DeliveryEvent event) {
         add(partner, event);
         LeasedDelivery leased = bench.lease(partner).get(0);
