@@ -97,7 +97,8 @@ class TwoNodesOnKafkaIT {
             Thread.sleep(1500);
 
             assertThat(logged(source)).isEqualTo(logged).isLessThan(ALL);
-            assertThat(kafka.committed()).isEqualTo(logged);
+            // The offset of a message is committed a moment after the log has it.
+            assertThat(kafka.committed()).isLessThanOrEqualTo(logged);
 
             node.kill();
             connection.rollback();

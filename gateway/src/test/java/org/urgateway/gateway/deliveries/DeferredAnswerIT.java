@@ -51,7 +51,7 @@ class DeferredAnswerIT {
 
     @Test
     void decisionOfANurseOnAReferralReachesThePartnerAsReferralResponse() throws IOException {
-        String answer = clinic.refer("VO-3");
+        String answer = clinic.refer("VO-6");
         assertThat(field(answer, "MSH", 8)).as(answer).isEqualTo("RRI^I12^RRI_I12");
         assertThat(field(answer, "RF1", 1)).startsWith("P");
 
@@ -60,9 +60,9 @@ class DeferredAnswerIT {
         Waiting.until("the determination", () -> !clinic.listener().received().isEmpty());
         String determination = clinic.listener().received().get(0);
         assertThat(field(determination, "MSH", 8)).as(determination).isEqualTo("RRI^I12^RRI_I12");
-        assertThat(field(determination, "MSA", 2)).isEqualTo("VO-3");
+        assertThat(field(determination, "MSA", 2)).isEqualTo("VO-6");
         assertThat(field(determination, "RF1", 1)).startsWith("A");
-        assertThat(field(determination, "RF1", 6)).startsWith("RFA-VO-3");
+        assertThat(field(determination, "RF1", 6)).startsWith("RFA-VO-6");
         assertThat(field(determination, "AUT", 6)).isNotEmpty();
         awaitConfirmed();
     }
