@@ -83,8 +83,11 @@ final class Delimiters {
         return segment;
     }
 
-    private static Segment blank(String name) {
-        return new GenericSegment(new GenericMessage.V251(new GenericModelClassFactory()), name);
+    private Segment blank(String name) {
+        GenericMessage message = new GenericMessage.V251(new GenericModelClassFactory());
+        // Without one, HAPI makes another parser for each message, with all its rules of validation.
+        message.setParser(parser);
+        return new GenericSegment(message, name);
     }
 
     String write(Type field) {
