@@ -96,13 +96,7 @@ final class Bundles {
     private static List<Entry> parse(Bundle bundle, String base) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < bundle.getEntry().size(); i++) {
-            int index = i;
-            BundleEntryComponent entry = bundle.getEntry().get(i);
-            try {
-                entries.add(Entry.parse(index, entry, base));
-            } catch (InvalidRequestException e) {
-                throw new InvalidRequestException("Entry %d: %s".formatted(index, e.getMessage()), e);
-            }
+            entries.add(Entry.parse(i, bundle.getEntry().get(i), base));
         }
         return entries;
     }

@@ -78,52 +78,58 @@ record Children(FhirContext fhir, Base parent, BaseRuntimeChildDefinition child,
         }
     }
 
-    /** A patch's value as this element holds it: a data type, or the parts of a backbone element. */
-    IBase value(ParametersParameterComponent given) {
+    /**
+     * A patch's value as this element holds it: a data type, or the parts of a backbone element.
+     *
+     * @param operation its position in the patch
+     */
+    IBase value(int operation, ParametersParameterComponent given) {
         if (given.hasValue()) {
-            return fit(given.getValue());
+            return fit(operation, given.getValue());
         }
         if (given.hasResource()) {
             return given.getResource();
         }
-        IBase built = type(name).newInstance(child.getInstanceConstructorArguments());
+        IBase built = type(operation, name).newInstance(child.getInstanceConstructorArguments());
         given.getPart()
                 .forEach(part -> of(fhir, (Base) built, part.getName())
                         .ifPresentOrElse(
-                                children -> children.insert(children.values().size(), children.value(part)), () -> {
-                                    throw unfit();
+                                children -> children.insert(children.values().size(), children.value(operation, part)),
+                                () -> {
+                                    throw unfit(operation);
                                 }));
         return built;
     }
 
     /** Primitives of related types stand for each other: a code of a value set comes as a plain code or string. */
-    private IBase fit(Type value) {
+    private IBase fit(int operation, Type value) {
         BaseRuntimeElementDefinition<?> known = child.getChildElementDefinitionByDatatype(value.getClass());
         if (known != null && known.getImplementingClass() == value.getClass()) {
             return value;
         }
-        IBase converted = type(name).newInstance(child.getInstanceConstructorArguments());
+        IBase converted = type(operation, name).newInstance(child.getInstanceConstructorArguments());
         if (value instanceof PrimitiveType<?> from && converted instanceof PrimitiveType<?> to) {
             try {
                 to.setValueAsString(from.getValueAsString());
                 return converted;
             } catch (DataFormatException | IllegalArgumentException e) {
-                throw unfit();
+                throw unfit(operation);
             }
         }
-        throw unfit();
+        throw unfit(operation);
     }
 
-    private BaseRuntimeElementDefinition<?> type(String of) {
+    private BaseRuntimeElementDefinition<?> type(int operation, String of) {
         BaseRuntimeElementDefinition<?> type = child.getChildByName(of);
         if (type == null) {
-            throw unfit();
+            throw unfit(operation);
         }
         return type;
     }
 
-    private UnprocessableEntityException unfit() {
+    private UnprocessableEntityException unfit(int operation) {
         return new UnprocessableEntityException(
-                "The patch gives %s.%s a value of another type.".formatted(parent.fhirType(), name));
+                "Operation %d of the patch: %s.%s cannot hold its value; it is of another type or no code of its value set."
+                        .formatted(operation, parent.fhirType(), name));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the resource; empty for deletes and reads
  * @param ifMatch version that the client saw, or null
  * @param ifNoneExist criteria of a conditional create
+ * @param copy what the client has already of what it reads
  */
 record Entry(
         int index,
@@ -28,7 +29,8 @@ record Entry(
         EntryUrl url,
         Optional<Resource> body,
         @Nullable Long ifMatch,
-        Optional<String> ifNoneExist) {
+        Optional<String> ifNoneExist,
+        ClientCopy copy) {
 
     private static final Set<HTTPVerb> WITH_BODY = Set.of(HTTPVerb.POST, HTTPVerb.PUT, HTTPVerb.PATCH);
 
@@ -37,9 +39,17 @@ record Entry(
     /**
      * Reads an entry.
      *
-     * @throws InvalidRequestException where it is no request that a Bundle may hold
+     * @throws BaseServerResponseException that names the entry, where it is no request that a Bundle may hold
      */
     static Entry parse(int index, BundleEntryComponent entry, String base) {
+        try {
+            return parseUnnamed(index, entry, base);
+        } catch (RuntimeException e) {
+            throw named(index, Optional.ofNullable(entry.getRequest().getMethod()), e);
+        }
+    }
+
+    private static Entry parseUnnamed(int index, BundleEntryComponent entry, String base) {
         BundleEntryRequestComponent request = entry.getRequest();
         if (!request.hasMethod() || !request.hasUrl()) {
             throw new InvalidRequestException("It needs request.method and request.url.");
@@ -53,7 +63,8 @@ record Entry(
                 url,
                 WITH_BODY.contains(method) ? Optional.ofNullable(entry.getResource()) : Optional.empty(),
                 Requests.ifMatch(request.getIfMatch()),
-                Optional.ofNullable(request.getIfNoneExist()));
+                Optional.ofNullable(request.getIfNoneExist()),
+                ClientCopy.of(request));
         parsed.check();
         return parsed;
     }
@@ -75,12 +86,17 @@ record Entry(
 
     /** The error with the entry's position in it; what is not the client's doing stays as it is. */
     RuntimeException named(RuntimeException thrown) {
+        return named(index, Optional.of(method), thrown);
+    }
+
+    private static RuntimeException named(int index, Optional<HTTPVerb> method, RuntimeException thrown) {
         BaseServerResponseException error = Failures.of(thrown);
         if (error.getStatusCode() < 500 && error.getOperationOutcome() instanceof OperationOutcome outcome) {
             OperationOutcome.OperationOutcomeIssueComponent issue = outcome.getIssueFirstRep();
             if (!issue.hasExpression()) {
                 issue.addExpression("Bundle.entry[%d]".formatted(index));
-                issue.setDiagnostics("Entry %d (%s): %s".formatted(index, method.toCode(), issue.getDiagnostics()));
+                String verb = method.map(known -> " (" + known.toCode() + ")").orElse("");
+                issue.setDiagnostics("Entry %d%s: %s".formatted(index, verb, issue.getDiagnostics()));
             }
             return error;
         }

@@ -2,14 +2,17 @@ package org.urgateway.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.rest.Matches.Criteria;
@@ -83,20 +86,35 @@ final class EntryProcessor {
     /** Answers the entries in their order; needs a transaction. */
     List<BundleEntryComponent> process(List<Entry> entries, Answer answer) {
         entries.forEach(entry -> entry.named(() -> requireServed(entry)));
-        Map<Entry, Criteria> criteria = new HashMap<>();
-        entries.forEach(entry -> entry.named(() -> criteria(entry)).ifPresent(found -> criteria.put(entry, found)));
-        Map<Criteria, List<StoredResource>> found = matches.lockAndFind(Set.copyOf(criteria.values()));
-        List<Planned> plan = entries.stream()
-                .map(entry -> entry.named(() -> plan(
-                        entry,
-                        Optional.ofNullable(criteria.get(entry)).flatMap(asked -> Matches.single(asked, found)))))
-                .toList();
+        Map<Entry, Set<Criteria>> criteria = new LinkedHashMap<>();
+        entries.forEach(
+                entry -> entry.named(() -> criteria(entry)).ifPresent(asked -> criteria.put(entry, Set.of(asked))));
+        List<Planned> plan = plan(entries, criteria, matches.lockAndFind(criteria));
         requireDistinct(plan);
-        link(plan, answer.base());
-        Map<ResourceKey, StoredResource> written = write(plan);
+        Map<ResourceKey, StoredResource> written = linkAndWrite(plan, answer.base());
         return plan.stream()
                 .map(planned -> planned.entry().named(() -> responses.of(planned, written, answer)))
                 .toList();
+    }
+
+    private List<Planned> plan(
+            List<Entry> entries, Map<Entry, Set<Criteria>> criteria, Map<Criteria, List<StoredResource>> found) {
+        List<Planned> plan = new ArrayList<>();
+        Map<Criteria, Planned> creations = new HashMap<>();
+        for (Entry entry : entries) {
+            Optional<Criteria> asked =
+                    criteria.getOrDefault(entry, Set.of()).stream().findFirst();
+            Optional<Planned> earlier = asked.map(creations::get);
+            Planned planned = earlier.isPresent() && entry.method() == HTTPVerb.POST
+                    // The entry before creates it, so that this one finds it.
+                    ? new Planned(entry, earlier.get().key(), Optional.empty(), Optional.empty())
+                    : entry.named(() -> plan(entry, asked.flatMap(each -> Matches.single(each, found))));
+            if (entry.method() == HTTPVerb.POST && planned.write().isPresent()) {
+                asked.ifPresent(each -> creations.put(each, planned));
+            }
+            plan.add(planned);
+        }
+        return plan;
     }
 
     private boolean requireServed(Entry entry) {
@@ -160,9 +178,8 @@ final class EntryProcessor {
                 .or(() -> match.map(StoredResource::key))
                 .orElseThrow(
                         () -> new ResourceNotFoundException("No %s matches the criteria.".formatted(entry.type())));
-        StoredResource stored = Optional.ofNullable(
-                        store.readLocked(List.of(key)).get(key))
-                .orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
+        StoredResource stored =
+                Optional.ofNullable(store.readLocked(List.of(key)).get(key)).orElseThrow(() -> writes.missing(key));
         Writes.requireSeen(stored, entry.ifMatch());
         Patches.Patch patch = patches.of(entry.body().orElseThrow());
         return new ResourceWrite.Update(patches.apply(patch, stored), stored.version());
@@ -184,26 +201,18 @@ final class EntryProcessor {
         }
     }
 
-    private void link(List<Planned> plan, String base) {
-        Map<String, String> byFullUrl = new HashMap<>();
-        plan.stream()
-                .filter(planned ->
-                        planned.entry().body().isPresent() && planned.key().isPresent())
-                .forEach(planned -> planned.entry()
-                        .fullUrl()
-                        .ifPresent(url ->
-                                byFullUrl.put(url, planned.key().orElseThrow().reference())));
-        Map<Planned, Links> links = new HashMap<>();
-        plan.forEach(planned ->
-                planned.resource().ifPresent(resource -> links.put(planned, Links.of(resources.fhir(), resource))));
-        Set<Criteria> conditional = new HashSet<>();
-        links.forEach((planned, found) -> conditional.addAll(planned.entry().named(found::conditional)));
-        Map<Criteria, List<StoredResource>> found = matches.find(conditional);
-        links.forEach((planned, inside) -> planned.entry().named(() -> {
-            inside.resolve(planned.entry(), byFullUrl, found);
-            inside.localize(base);
-            return true;
-        }));
+    private Map<ResourceKey, StoredResource> linkAndWrite(List<Planned> plan, String base) {
+        Linking linking = new Linking(resources.fhir(), matches, plan, base);
+        List<Planned> waiting = linking.resolveOrWait(plan);
+        if (waiting.isEmpty()) {
+            return write(plan);
+        }
+        List<Planned> now = new ArrayList<>(plan);
+        now.removeAll(waiting);
+        Map<ResourceKey, StoredResource> written = write(now);
+        linking.resolve(waiting);
+        written.putAll(write(waiting));
+        return written;
     }
 
     private Map<ResourceKey, StoredResource> write(List<Planned> plan) {

@@ -36,7 +36,7 @@ final class EntryResponses {
         return switch (planned.entry().method()) {
             case POST, PUT, PATCH -> stored(planned, written, answer);
             case DELETE -> deleted(planned, written);
-            case GET, HEAD -> read(planned.entry().url(), answer);
+            case GET, HEAD -> read(planned.entry(), answer);
             case NULL -> throw new IllegalStateException("checked when the entry was read");
         };
     }
@@ -64,31 +64,34 @@ final class EntryResponses {
                 .orElseGet(() -> status("204 No Content"));
     }
 
-    private BundleEntryComponent read(EntryUrl url, Answer answer) {
-        Resource resource = find(url, answer);
-        BundleEntryComponent entry = status("200 OK");
-        entry.setResource(resource);
-        if (resource.hasMeta() && resource.getMeta().hasVersionId() && url.id().isPresent()) {
-            entry.setFullUrl(answer.base() + "/" + url.type().orElseThrow() + "/"
-                    + url.id().get());
-            entry.getResponse()
-                    .setEtag("W/\"%s\"".formatted(resource.getMeta().getVersionId()))
-                    .setLastModified(resource.getMeta().getLastUpdated());
+    private BundleEntryComponent read(Entry asked, Answer answer) {
+        EntryUrl url = asked.url();
+        boolean single =
+                url.id().isPresent() && !(url.history() && url.version().isEmpty());
+        if (!single) {
+            BundleEntryComponent entry = status("200 OK");
+            entry.setResource(list(url, answer));
+            return entry;
         }
+        StoredResource stored = reads.find(new IdType(
+                url.type().orElseThrow(), url.id().get(), url.version().orElse(null)));
+        if (asked.copy().is(stored)) {
+            return status("304 Not Modified", stored);
+        }
+        BundleEntryComponent entry = status("200 OK", stored);
+        entry.setFullUrl(answer.base() + "/" + stored.key().reference());
+        entry.setResource(resources.parse(stored));
         return entry;
     }
 
-    private Resource find(EntryUrl url, Answer answer) {
+    /** A search or a history. */
+    private Resource list(EntryUrl url, Answer answer) {
         Map<String, List<String>> parameters = parameters(url);
-        if (url.id().isPresent()) {
-            ResourceKey key = new ResourceKey(url.type().orElseThrow(), url.id().get());
-            return url.history() && url.version().isEmpty()
-                    ? histories.of(key, parameters, answer.base())
-                    : reads.read(new IdType(key.type(), key.id(), url.version().orElse(null)));
-        }
         if (url.history()) {
             return url.type()
-                    .map(type -> histories.of(type, parameters, answer.base()))
+                    .map(type -> url.id()
+                            .map(id -> histories.of(new ResourceKey(type, id), parameters, answer.base()))
+                            .orElseGet(() -> histories.of(type, parameters, answer.base())))
                     .orElseGet(() -> histories.all(parameters, answer.base()));
         }
         String type = url.type()

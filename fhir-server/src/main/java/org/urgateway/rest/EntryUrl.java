@@ -23,7 +23,7 @@ record EntryUrl(
     static EntryUrl parse(String url, String base) {
         String relative = url.startsWith(base + "/") ? url.substring(base.length() + 1) : url;
         String path = relative.startsWith("/") ? relative.substring(1) : relative;
-        if (path.contains("$")) {
+        if (path.split("\\?", 2)[0].contains("$")) {
             throw new InvalidRequestException("Operations are called on their own, not within a Bundle.");
         }
         Matcher form = FORM.matcher(path);

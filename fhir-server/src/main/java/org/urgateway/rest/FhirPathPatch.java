@@ -79,13 +79,14 @@ final class FhirPathPatch {
                 Base parent = single(operation, resource, path);
                 Children children = children(operation, parent, operation.text("name"));
                 children.requireRoom(operation.index());
-                children.insert(children.values().size(), children.value(operation.value()));
+                children.insert(children.values().size(), children.value(operation.index(), operation.value()));
             }
             case "insert" -> {
                 Children children = children(operation, resource, ElementPath.of(path));
+                children.requireRoom(operation.index());
                 int index = requireBetween(
                         operation, operation.number("index"), children.values().size());
-                children.insert(index, children.value(operation.value()));
+                children.insert(index, children.value(operation.index(), operation.value()));
             }
             case "move" -> {
                 Children children = children(operation, resource, ElementPath.of(path));
@@ -104,7 +105,7 @@ final class FhirPathPatch {
         Children children = holder(operation, resource, path, old);
         int index = children.indexOf(old);
         children.remove(index);
-        children.insert(index, children.value(operation.value()));
+        children.insert(index, children.value(operation.index(), operation.value()));
     }
 
     /** What is not there needs no deletion. */
@@ -127,7 +128,7 @@ final class FhirPathPatch {
                 return children;
             }
         }
-        throw refused(operation.index(), "its path has to end in an element");
+        throw refused(operation.index(), "its path has to end in an element, and the id is none that can be changed");
     }
 
     private Children children(Operation operation, Resource resource, ElementPath path) {

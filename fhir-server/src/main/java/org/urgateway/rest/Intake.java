@@ -24,6 +24,9 @@ final class Intake {
             "text/xml",
             "application/xml+fhir");
 
+    private static final Set<String> PATCH_TYPES =
+            Set.of(Patches.JSON_PATCH, "application/xml-patch+xml", "application/fhir+json", "application/fhir+xml");
+
     private Intake() {}
 
     static void check(RequestDetails request) {
@@ -32,6 +35,12 @@ final class Intake {
         }
         if (WITH_RESOURCE.contains(request.getRequestType()) && !takesAnything(request)) {
             requireFhir(request.getHeader(Constants.HEADER_CONTENT_TYPE));
+        }
+        if (request.getRequestType() == RequestTypeEnum.PATCH
+                && !PATCH_TYPES.contains(plain(request.getHeader(Constants.HEADER_CONTENT_TYPE)))) {
+            throw Failures.unsupportedMediaType(
+                    "The Content-Type of a patch is %s, or that of a FHIRPath Patch:".formatted(Patches.JSON_PATCH)
+                            + " application/fhir+json or application/fhir+xml.");
         }
     }
 
@@ -55,11 +64,13 @@ final class Intake {
     }
 
     private static void requireFhir(@Nullable String contentType) {
-        String plain =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!FHIR_TYPES.contains(plain)) {
+        if (!FHIR_TYPES.contains(plain(contentType))) {
             throw Failures.unsupportedMediaType(
                     "The body's Content-Type has to be application/fhir+json or application/fhir+xml.");
         }
+    }
+
+    private static String plain(@Nullable String contentType) {
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

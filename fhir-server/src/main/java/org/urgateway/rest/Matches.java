@@ -9,10 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.IdentifierLookup;
 import org.urgateway.store.StoredResource;
+import org.urgateway.store.index.NotIndexedException;
+import org.urgateway.store.search.InvalidSearchException;
 
 /**
  * The criteria of conditional interactions and references, and what they match.
@@ -40,7 +45,8 @@ final class Matches {
             UrlUtil.parseQueryString(query.substring(query.indexOf('?') + 1)).forEach((name, values) -> {
                 List<String> given =
                         Arrays.stream(values).filter(value -> !value.isBlank()).toList();
-                if (!given.isEmpty()) {
+                // A conditional PUT or PATCH has them in the same URL.
+                if (!given.isEmpty() && !Searches.PRESENTATION.contains(name)) {
                     parameters.put(name, given);
                 }
             });
@@ -74,6 +80,29 @@ final class Matches {
     Map<Criteria, List<StoredResource>> lockAndFind(Collection<Criteria> all) {
         store.lock(all.stream().map(Criteria::lock).toList());
         return find(all);
+    }
+
+    /** {@link #lockAndFind(Collection)} of what entries ask; criteria that cannot be searched by name their entry. */
+    Map<Criteria, List<StoredResource>> lockAndFind(Map<Entry, Set<Criteria>> asked) {
+        return naming(asked, this::lockAndFind);
+    }
+
+    /** {@link #find(Collection)} of what entries ask; criteria that cannot be searched by name their entry. */
+    Map<Criteria, List<StoredResource>> find(Map<Entry, Set<Criteria>> asked) {
+        return naming(asked, this::find);
+    }
+
+    private static Map<Criteria, List<StoredResource>> naming(
+            Map<Entry, Set<Criteria>> asked, Function<Set<Criteria>, Map<Criteria, List<StoredResource>>> work) {
+        try {
+            return work.apply(asked.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        } catch (InvalidCriteriaException e) {
+            throw asked.entrySet().stream()
+                    .filter(entry -> entry.getValue().contains(e.criteria()))
+                    .findFirst()
+                    .map(entry -> entry.getKey().named(e))
+                    .orElse(e);
+        }
     }
 
     /** What each matches, up to two; criteria by identifier take one query together. */
@@ -110,6 +139,10 @@ final class Matches {
     private List<StoredResource> search(Criteria criteria) {
         Map<String, List<String>> parameters = new HashMap<>(criteria.parameters());
         parameters.put("_count", List.of("2"));
-        return store.search(criteria.type(), parameters).matches();
+        try {
+            return store.search(criteria.type(), parameters).matches();
+        } catch (InvalidSearchException | NotIndexedException e) {
+            throw new InvalidCriteriaException(criteria, e);
+        }
     }
 }

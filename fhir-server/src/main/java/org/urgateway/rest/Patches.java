@@ -4,12 +4,6 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.fge.jsonpatch.JsonPatch;
-import com.github.fge.jsonpatch.JsonPatchException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Parameters;
@@ -25,8 +19,6 @@ final class Patches {
 
     static final String JSON_PATCH = "application/json-patch+json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Resources resources;
     private final FhirPathPatch fhirPathPatch;
 
@@ -39,7 +31,7 @@ final class Patches {
     sealed interface Patch {
 
         /** Operations on the resource's JSON. */
-        record Json(JsonPatch operations) implements Patch {}
+        record Json(JsonOperations operations) implements Patch {}
 
         /** Operations on elements that FHIRPath names. */
         record Fhir(Parameters operations) implements Patch {}
@@ -48,7 +40,7 @@ final class Patches {
     /** Reads the body of a PATCH. */
     Patch parse(PatchTypeEnum type, String body) {
         return switch (type) {
-            case JSON_PATCH -> json(body);
+            case JSON_PATCH -> new Patch.Json(JsonOperations.read(body));
             case FHIR_PATCH_JSON, FHIR_PATCH_XML -> of(resources.parse(body));
             case XML_PATCH ->
                 throw Failures.unsupportedMediaType(
@@ -62,7 +54,7 @@ final class Patches {
             return new Patch.Fhir(parameters);
         }
         if (body instanceof Binary binary && JSON_PATCH.equals(binary.getContentType()) && binary.hasData()) {
-            return json(new String(binary.getData(), StandardCharsets.UTF_8));
+            return new Patch.Json(JsonOperations.read(new String(binary.getData(), StandardCharsets.UTF_8)));
         }
         throw new InvalidRequestException(
                 "A patch is a Parameters resource with FHIRPath Patch, or in a Bundle a Binary with %s."
@@ -86,29 +78,12 @@ final class Patches {
         return patched;
     }
 
-    private Resource apply(JsonPatch operations, StoredResource stored) {
+    private Resource apply(JsonOperations operations, StoredResource stored) {
         try {
-            JsonNode patched = operations.apply(JSON.readTree(stored.json()));
-            return resources.parse(JSON.writeValueAsString(patched));
-        } catch (JsonPatchException e) {
-            throw new UnprocessableEntityException(
-                    "The patch does not fit %s: an operation names a path that is not there, or a test fails."
-                            .formatted(stored.key().reference()));
+            return resources.parseWhole(operations.apply(stored.json()).toString());
         } catch (DataFormatException e) {
             throw new UnprocessableEntityException("With the patch, %s would be no valid resource: %s"
                     .formatted(stored.key().reference(), e.getMessage()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the store keeps JSON", e);
-        }
-    }
-
-    private static Patch json(String body) {
-        try {
-            return new Patch.Json(JsonPatch.fromJson(JSON.readTree(body)));
-        } catch (IOException e) {
-            throw new InvalidRequestException(
-                    "The body is no JSON Patch: an array of operations is expected, each with op, path and what they need.",
-                    e);
         }
     }
 }

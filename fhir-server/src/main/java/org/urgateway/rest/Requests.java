@@ -53,7 +53,9 @@ final class Requests {
     /** The resource that the URL names. */
     static ResourceKey key(RequestDetails request, @Nullable IdType id) {
         if (id == null || !id.hasIdPart()) {
-            throw new InvalidRequestException("The URL has to name the resource by its id.");
+            throw new InvalidRequestException(
+                    "The URL has to name the resource by its id, as %1$s/1, or by criteria, as %1$s?identifier=1."
+                            .formatted(request.getResourceName()));
         }
         return new ResourceKey(request.getResourceName(), id.getIdPart());
     }

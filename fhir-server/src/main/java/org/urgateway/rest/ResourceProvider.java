@@ -18,6 +18,9 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -75,11 +78,24 @@ public final class ResourceProvider implements IResourceProvider {
     @Read(version = true)
     public IBaseResource read(@IdParam IdType id, ServletRequestDetails request) {
         StoredResource stored = reads.find(id);
-        if (binary || !StoredAnswers.fits(request)) {
-            return resources.parse(stored);
-        }
+        String base = request.getFhirServerBase();
         Resource empty = resources.empty(stored.key().type());
-        return StoredAnswers.standIn(empty, new StoredAnswer.Read(stored, request.getFhirServerBase()));
+        if (isKnown(stored, request)) {
+            return StoredAnswers.standIn(empty, new StoredAnswer.Unchanged(stored, base));
+        }
+        return binary || !StoredAnswers.fits(request)
+                ? resources.parse(stored)
+                : StoredAnswers.standIn(empty, new StoredAnswer.Read(stored, base));
+    }
+
+    /** Whether the client has the version already; HAPI, which would ask by other rules afterwards, is kept from asking. */
+    private static boolean isKnown(StoredResource stored, RequestDetails request) {
+        ClientCopy copy = ClientCopy.of(request);
+        if (copy.versions().isPresent() || request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) != null) {
+            request.setHeaders(Constants.HEADER_IF_NONE_MATCH, List.of());
+            request.setHeaders(Constants.HEADER_IF_MODIFIED_SINCE, List.of());
+        }
+        return copy.is(stored);
     }
 
     /** create, and conditional create. */
@@ -132,11 +148,11 @@ public final class ResourceProvider implements IResourceProvider {
     /** delete, and conditional delete. */
     @Delete
     public MethodOutcome delete(
-            @IdParam IdType id, @ConditionalUrlParam @Nullable String criteria, RequestDetails request) {
+            @IdParam @Nullable IdType id, @ConditionalUrlParam @Nullable String criteria, RequestDetails request) {
         Long ifMatch = Requests.ifMatch(request);
         transactions.run(() -> {
             if (criteria == null) {
-                writes.delete(new ResourceKey(request.getResourceName(), id.getIdPart()), ifMatch);
+                writes.delete(Requests.key(request, id), ifMatch);
             } else {
                 writes.deleteMatch(request.getResourceName(), criteria, ifMatch);
             }
@@ -185,13 +201,30 @@ public final class ResourceProvider implements IResourceProvider {
             outcome.setOperationOutcome(information(stored));
         }
         boolean whole = wanted == null || wanted == PreferReturnEnum.REPRESENTATION;
+        StoredAnswer.Written answer = new StoredAnswer.Written(
+                stored,
+                written.created(),
+                request.getRequestType() == RequestTypeEnum.POST,
+                request.getFhirServerBase());
         if (binary || !whole || !StoredAnswers.fits(request)) {
+            complete(answer, request);
             return outcome.setResource(written.resource());
         }
-        boolean posted = request.getRequestType() == RequestTypeEnum.POST;
-        return outcome.setResource(StoredAnswers.standIn(
-                resources.empty(stored.key().type()),
-                new StoredAnswer.Written(stored, written.created(), posted, request.getFhirServerBase())));
+        return outcome.setResource(
+                StoredAnswers.standIn(resources.empty(stored.key().type()), answer));
+    }
+
+    /** HAPI leaves out the version after a patch, and the address of what an update created. */
+    private static void complete(StoredAnswer.Written answer, ServletRequestDetails request) {
+        Map<String, String> headers = answer.headers();
+        if (request.getRequestType() == RequestTypeEnum.PATCH) {
+            request.getResponse()
+                    .addHeader(Constants.HEADER_ETAG, Objects.requireNonNull(headers.get(Constants.HEADER_ETAG)));
+        }
+        String location = headers.get(Constants.HEADER_LOCATION);
+        if (location != null && request.getRequestType() != RequestTypeEnum.POST) {
+            request.getResponse().addHeader(Constants.HEADER_LOCATION, location);
+        }
     }
 
     private static OperationOutcome information(StoredResource stored) {

@@ -1,7 +1,9 @@
 package org.urgateway.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -29,6 +31,34 @@ final class Resources {
     Resource parse(String text) {
         return (Resource)
                 (text.stripLeading().startsWith("<") ? fhir.newXmlParser() : fhir.newJsonParser()).parseResource(text);
+    }
+
+    /**
+     * Reads a resource in JSON of which nothing may be lost.
+     *
+     * @throws DataFormatException where it holds what the resource has no element for
+     */
+    Resource parseWhole(String json) {
+        return (Resource)
+                fhir.newJsonParser().setParserErrorHandler(new NothingLost()).parseResource(json);
+    }
+
+    /** Refuses what HAPI would leave out. */
+    private static final class NothingLost extends LenientErrorHandler {
+
+        NothingLost() {
+            super(false);
+        }
+
+        @Override
+        public void unknownElement(IParseLocation location, String element) {
+            throw new DataFormatException("there is no element %s.".formatted(element));
+        }
+
+        @Override
+        public void unexpectedRepeatingElement(IParseLocation location, String element) {
+            throw new DataFormatException("the element %s can be there once only.".formatted(element));
+        }
     }
 
     Class<? extends IBaseResource> model(String type) {

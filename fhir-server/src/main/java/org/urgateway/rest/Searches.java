@@ -29,8 +29,7 @@ import org.urgateway.store.search.InvalidSearchException;
 final class Searches {
 
     /** What shapes the answer and is HAPI's to act on. */
-    private static final Set<String> PRESENTATION =
-            Set.of("_format", "_pretty", "_elements", "_elements:exclude", "_summary");
+    static final Set<String> PRESENTATION = Set.of("_format", "_pretty", "_elements", "_elements:exclude", "_summary");
 
     private final FhirStore store;
     private final SearchParameters parameters;

@@ -49,11 +49,30 @@ sealed interface StoredAnswer {
         }
     }
 
+    /** A version that the client has already. */
+    record Unchanged(StoredResource stored, String base) implements StoredAnswer {
+
+        @Override
+        public int code() {
+            return Constants.STATUS_HTTP_304_NOT_MODIFIED;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return new Read(stored, base).headers();
+        }
+
+        @Override
+        public void write(Writer writer) {
+            // HTTP wants none.
+        }
+    }
+
     /**
      * A version that was just written.
      *
      * @param created whether it was not there before
-     * @param posted whether the request was a POST, which asks for the address
+     * @param posted whether the request was a POST, which asks for the address also of what was there
      */
     record Written(StoredResource stored, boolean created, boolean posted, String base) implements StoredAnswer {
 
@@ -65,7 +84,7 @@ sealed interface StoredAnswer {
         @Override
         public Map<String, String> headers() {
             Map<String, String> headers = new LinkedHashMap<>(new Read(stored, base).headers());
-            if (posted) {
+            if (posted || created) {
                 headers.put(
                         Constants.HEADER_LOCATION,
                         Objects.requireNonNull(headers.get(Constants.HEADER_CONTENT_LOCATION)));

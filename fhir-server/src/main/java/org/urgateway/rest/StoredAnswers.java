@@ -28,9 +28,6 @@ public final class StoredAnswers {
 
     private static final Set<Class<?>> OWN = Set.of(StoredAnswers.class, Errors.class);
 
-    private static final Set<String> CONDITIONS =
-            Set.of(Constants.HEADER_IF_NONE_MATCH, Constants.HEADER_IF_MODIFIED_SINCE);
-
     StoredAnswers() {}
 
     /** Whether the client wants what is stored as it is. */
@@ -39,7 +36,6 @@ public final class StoredAnswers {
                         .noneMatch(name -> name.startsWith(Constants.PARAM_SUMMARY)
                                 || name.startsWith(Constants.PARAM_ELEMENTS)
                                 || name.equals(Constants.PARAM_PRETTY))
-                && CONDITIONS.stream().allMatch(name -> request.getHeader(name) == null)
                 && encoding(request).getEncoding() == EncodingEnum.JSON
                 && !RestfulServerUtils.prettyPrintResponse(request.getServer(), request)
                 && request.getServer().getInterceptorService().getAllRegisteredInterceptors().stream()

@@ -103,7 +103,8 @@ final class Writes {
         return update(localize(patches.apply(patch, stored), base), stored.version());
     }
 
-    private BaseServerResponseException missing(ResourceKey key) {
+    /** Why what is to be patched is not there: it was deleted, or never was. */
+    BaseServerResponseException missing(ResourceKey key) {
         return store.readLatest(key)
                 .<BaseServerResponseException>map(deleted -> new ResourceGoneException(
                         "%s was deleted at %s.".formatted(key.reference(), deleted.lastUpdated())))

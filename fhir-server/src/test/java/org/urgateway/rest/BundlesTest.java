@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -18,6 +19,8 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.urgateway.store.TestDatabase;
 
 class BundlesTest {
@@ -149,6 +152,106 @@ class BundlesTest {
                 .extracting(entry -> entry.getResponse().getStatus())
                 .containsExactly("201 Created", "404", "400");
         assertThat(response.getEntry().get(1).getResponse().getOutcome()).isInstanceOf(OperationOutcome.class);
+    }
+
+    @Test
+    void conditionalReferenceFindsWhatItsOwnTransactionCreates() {
+        HttpResponse<String> response = server.post("", """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Claim","patient":{"reference":"Patient?identifier=http://example.org/mrn|MRN-1"}},
+              "request":{"method":"POST","url":"Claim"}},
+             {"resource":{"resourceType":"Patient","identifier":[{"system":"http://example.org/mrn","value":"MRN-1"}]},
+              "request":{"method":"POST","url":"Patient"}}]}""");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(found("/Claim?patient.identifier=MRN-1").getEntry()).hasSize(1);
+    }
+
+    @Test
+    void conditionalReferenceThatNothingMatchesUndoesWhatWasWritten() {
+        HttpResponse<String> response = server.post("", """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Patient","identifier":[{"value":"MRN-1"}]},
+              "request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Claim","patient":{"reference":"Patient?identifier=nobody"}},
+              "request":{"method":"POST","url":"Claim"}}]}""");
+
+        assertThat(response.statusCode()).isEqualTo(412);
+        assertThat(expression(response)).isEqualTo("Bundle.entry[1]");
+        assertThat(found("/Patient").getEntry()).isEmpty();
+    }
+
+    @Test
+    void conditionalCreatesByTheSameCriteriaCreateOne() {
+        String entry = """
+             {"fullUrl":"%s","resource":{"resourceType":"Patient","identifier":[{"system":"http://example.org/mrn","value":"MRN-1"}]},
+              "request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=http://example.org/mrn|MRN-1"}}""";
+        String second = "urn:uuid:" + UUID.randomUUID();
+
+        HttpResponse<String> response = server.post(
+                "", """
+            {"resourceType":"Bundle","type":"transaction","entry":[%s,%s,
+             {"resource":{"resourceType":"Claim","patient":{"reference":"%s"}},"request":{"method":"POST","url":"Claim"}}]}""".formatted(entry.formatted("urn:uuid:" + UUID.randomUUID()), entry.formatted(second), second));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        Bundle answer = server.parse(Bundle.class, response);
+        assertThat(answer.getEntry())
+                .extracting(each -> each.getResponse().getStatus())
+                .containsExactly("201 Created", "200 OK", "201 Created");
+        assertThat(location(answer, 1).getIdPart())
+                .isEqualTo(location(answer, 0).getIdPart());
+        assertThat(found("/Patient").getEntry()).hasSize(1);
+        assertThat(found("/Claim?patient.identifier=MRN-1").getEntry()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{\"resource\":{\"resourceType\":\"Patient\"}} # it needs request.method",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"http://elsewhere.example.org/Patient\"}} # relative to this server",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/1/$everything\"}} # called on their own",
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient/1\",\"ifMatch\":\"W/\\\"x\\\"\"}} # never gave",
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?\"}} # give at least one",
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?nonsense=1\"}} # nonsense",
+                "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?birthdate=soon\"}} # a date is expected",
+                "{\"request\":{\"method\":\"GET\",\"url\":\"Patient?birthdate=soon\"}} # a date is expected",
+                "{\"resource\":{\"resourceType\":\"Claim\",\"patient\":{\"reference\":\"Patient?nonsense=1\"}},\"request\":{\"method\":\"POST\",\"url\":\"Claim\"}} # nonsense",
+            })
+    void errorOfATransactionTellsWhereAndWhat(String entry, String reason) {
+        HttpResponse<String> response = server.post("", """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},%s]}""".formatted(entry));
+
+        assertThat(response.statusCode()).isBetween(400, 412);
+        assertThat(expression(response)).isEqualTo("Bundle.entry[1]");
+        assertThat(server.parse(OperationOutcome.class, response)
+                        .getIssueFirstRep()
+                        .getDiagnostics())
+                .startsWith("Entry 1")
+                .containsIgnoringCase(reason);
+        assertThat(found("/Patient").getEntry()).isEmpty();
+    }
+
+    @Test
+    void searchInABundleMayHoldADollarSign() {
+        HttpResponse<String> response = server.post("", """
+            {"resourceType":"Bundle","type":"batch","entry":[
+             {"request":{"method":"GET","url":"Task?status-due=in-progress$lt2026-03-05"}}]}""");
+
+        assertThat(server.parse(Bundle.class, response)
+                        .getEntryFirstRep()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo("200 OK");
+    }
+
+    private String expression(HttpResponse<String> response) {
+        return server.parse(OperationOutcome.class, response)
+                .getIssueFirstRep()
+                .getExpression()
+                .get(0)
+                .getValue();
     }
 
     private Bundle found(String search) {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -138,6 +140,33 @@ class InteractionsTest {
                         .getMeta()
                         .getVersionId())
                 .isEqualTo("1");
+    }
+
+    @Test
+    void updateThatCreatesTellsTheAddressHoweverItIsAnswered() {
+        for (String preferred : List.of("return=representation", "return=minimal", "return=OperationOutcome")) {
+            for (String accepted : List.of("application/fhir+json", "application/fhir+xml")) {
+                String id = UUID.randomUUID().toString();
+                HttpResponse<String> created = server.send(server.request("/Patient/" + id)
+                        .header("Content-Type", "application/fhir+json")
+                        .header("Accept", accepted)
+                        .header("Prefer", preferred)
+                        .PUT(BodyPublishers.ofString("{\"resourceType\":\"Patient\",\"id\":\"%s\"}".formatted(id))));
+
+                assertThat(created.statusCode()).isEqualTo(201);
+                assertThat(created.headers().allValues("Location"))
+                        .containsExactly(server.base() + "/Patient/" + id + "/_history/1");
+                assertThat(created.headers().allValues("ETag")).containsExactly("W/\"1\"");
+            }
+        }
+    }
+
+    @Test
+    void deletionOfNothingInParticularIsRefused() {
+        HttpResponse<String> refused = server.send(server.request("/Patient").DELETE());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(outcome(refused).getIssueFirstRep().getDiagnostics()).contains("Patient/1", "Patient?identifier=1");
     }
 
     @Test

@@ -69,7 +69,14 @@ class PatchTest {
                 "application/json-patch+json # [{\"op\":\"remove\",\"path\":\"/photo\"}] # 422",
                 "application/xml-patch+xml # <diff/> # 415",
                 "application/fhir+json # {\"resourceType\":\"Patient\"} # 400",
-                "text/plain # x # 400",
+                "application/json-patch+json # '' # 400",
+                "application/json-patch+json # [{\"op\" # 400",
+                "application/json-patch+json # [null] # 400",
+                "application/json-patch+json # [{\"op\":\"turn\",\"path\":\"/active\"}] # 400",
+                "application/json-patch+json # [{\"op\":\"add\",\"path\":\"/nonsense\",\"value\":1}] # 422",
+                "application/json-patch+json # [{\"op\":\"add\",\"path\":\"/name/7\",\"value\":{}}] # 422",
+                "text/plain # x # 415",
+                "application/json # [] # 415",
             })
     void patchThatCannotBeAppliedIsRefusedWithOneOutcome(String type, String body, int status) {
         HttpResponse<String> response = patch("/Patient/alvarez", type, body);
@@ -77,6 +84,74 @@ class PatchTest {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(server.parse(OperationOutcome.class, response).getIssue()).hasSize(1);
         assertThat(patient().getMeta().getVersionId()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/fhir+json, ''",
+        "application/fhir+xml, ''",
+        "application/fhir+json, return=representation",
+        "application/fhir+xml, return=representation",
+        "application/fhir+json, return=minimal",
+        "application/fhir+xml, return=minimal",
+        "application/fhir+json, return=OperationOutcome",
+        "application/fhir+xml, return=OperationOutcome",
+    })
+    void patchIsAnsweredWithItsVersionHoweverItIsAnswered(String accepted, String preferred) {
+        String[] targets = {
+            "/Patient/alvarez",
+            "/Patient/alvarez?_pretty=true",
+            "/Patient?identifier=MRN-1",
+            "/Patient?identifier=MRN-1&_pretty=true"
+        };
+        for (int i = 0; i < targets.length; i++) {
+            HttpResponse<String> response = server.send(server.request(targets[i])
+                    .header("Content-Type", JSON_PATCH)
+                    .header("Accept", accepted)
+                    .header("Prefer", preferred)
+                    .method("PATCH", BodyPublishers.ofString("""
+                        [{"op":"add","path":"/birthDate","value":"198%d-05-17"}]""".formatted(i))));
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            int version = i + 2;
+            assertThat(response.headers().allValues("ETag")).containsExactly("W/\"" + version + "\"");
+            assertThat(response.headers().allValues("Content-Location"))
+                    .containsExactly(server.base() + "/Patient/alvarez/_history/" + version);
+            assertThat(response.headers().allValues("Last-Modified")).hasSize(1);
+            assertThat(response.headers().allValues("Location")).isEmpty();
+        }
+    }
+
+    @Test
+    void failedOperationOfAJsonPatchIsNamed() {
+        assertThat(diagnostics(patch("/Patient/alvarez", JSON_PATCH, """
+            [{"op":"remove","path":"/gender"},{"op":"test","path":"/active","value":false}]""")))
+                .isEqualTo("Operation 1 of the patch does not fit: it is a test, and what it asks for is not there.");
+        assertThat(diagnostics(patch("/Patient/alvarez", JSON_PATCH, """
+            [{"op":"replace","path":"/photo/0","value":{}}]""")))
+                .isEqualTo("Operation 0 of the patch does not fit: its path, or what it takes from, is not there.");
+        assertThat(diagnostics(patch("/Patient/alvarez", JSON_PATCH, """
+            [{"op":"add","path":"/nonsense","value":1}]"""))).contains("there is no element nonsense");
+    }
+
+    @Test
+    void fhirPathPatchThatDoesNotFitNamesItsOperation() {
+        assertThat(diagnostics(patch(
+                        "/Patient/alvarez",
+                        FHIR_JSON,
+                        operation("replace", "Patient.gender", "-", "\"valueCode\":\"nonsense\""))))
+                .startsWith("Operation 0 of the patch: Patient.gender cannot hold its value");
+    }
+
+    @Test
+    void insertionIntoAnElementThatCanBeThereOnceIsRefused() {
+        HttpResponse<String> response = patch("/Patient/alvarez", FHIR_JSON, """
+            {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
+              {"name":"type","valueCode":"insert"},{"name":"path","valueString":"Patient.gender"},
+              {"name":"index","valueInteger":0},{"name":"value","valueCode":"male"}]}]}""");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(diagnostics(response)).contains("replace it");
     }
 
     @Test
@@ -92,16 +167,24 @@ class PatchTest {
                 .isEqualTo(204);
 
         assertThat(patch("/Patient/alvarez", JSON_PATCH, "[]").statusCode()).isEqualTo(410);
+        assertThat(server.post("", """
+            {"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Parameters"},
+              "request":{"method":"PATCH","url":"Patient/alvarez"}}]}""").statusCode()).isEqualTo(410);
     }
 
     @Test
     void patchAgainstAnotherVersionIsRefused() {
-        HttpResponse<String> response = server.send(server.request("/Patient/alvarez")
-                .header("Content-Type", JSON_PATCH)
-                .header("If-Match", "W/\"7\"")
-                .method("PATCH", BodyPublishers.ofString("[]")));
+        for (String target : List.of("/Patient/alvarez", "/Patient?identifier=MRN-1")) {
+            for (String version : List.of("W/\"7\"", "W/\"never\"")) {
+                HttpResponse<String> response = server.send(server.request(target)
+                        .header("Content-Type", JSON_PATCH)
+                        .header("If-Match", version)
+                        .method("PATCH", BodyPublishers.ofString("[]")));
 
-        assertThat(response.statusCode()).isEqualTo(412);
+                assertThat(response.statusCode()).isEqualTo(412);
+                assertThat(diagnostics(response)).contains("version");
+            }
+        }
     }
 
     @Test
@@ -172,6 +255,8 @@ class PatchTest {
                 "add; Patient; gender; \"valueCode\":\"male\"",
                 "add; Patient; nonsense; \"valueString\":\"x\"",
                 "add; Patient.(; gender; \"valueCode\":\"male\"",
+                "replace; Patient.gender; -; \"valueCode\":\"nonsense\"",
+                "delete; Patient.id; -; -",
                 "turn; Patient.gender; -; -",
             })
     void fhirPathPatchThatDoesNotFitIsRefused(String type, String path, String name, String value) {
@@ -217,6 +302,10 @@ class PatchTest {
         }
 
         assertThat(patient().getIdentifier()).hasSize(17);
+    }
+
+    private String diagnostics(HttpResponse<String> response) {
+        return server.parse(OperationOutcome.class, response).getIssueFirstRep().getDiagnostics();
     }
 
     private static String operation(String type, String path, String name, String value) {

@@ -76,7 +76,7 @@ class StoredAnswersTest {
         assertThat(server.get(location.substring(server.base().length())).body())
                 .isEqualTo(asStored.body());
         assertThat(asStored.headers().firstValue("Location"))
-                .isEqualTo(method.equals("POST") ? Optional.of(location) : Optional.empty());
+                .isEqualTo(status == 201 ? Optional.of(location) : Optional.empty());
     }
 
     private HttpResponse<String> write(String method, String path, String body) {
