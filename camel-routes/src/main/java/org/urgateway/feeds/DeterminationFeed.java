@@ -32,7 +32,7 @@ record DeterminationFeed(FhirContext fhir, Partner partner, FeedLayout layout) i
 
     @Override
     public RowSender sender(FeedFile file, Survey survey, FeedClient client) {
-        return new DeterminationSender(fhir, client, rowReader(), file.id(), partner.title());
+        return new DeterminationSender(fhir, client, rowReader(), insurer(), file.id(), partner.title());
     }
 
     @Override
@@ -51,6 +51,11 @@ record DeterminationFeed(FhirContext fhir, Partner partner, FeedLayout layout) i
                                         .setValue(row.text(DeterminationColumn.REQUEST_ID)
                                                 .orElseThrow()))
                         .content());
+    }
+
+    private Identifier insurer() {
+        var insurer = partner.insurer().orElseThrow();
+        return new Identifier().setSystem(insurer.system()).setValue(insurer.value());
     }
 
     private DeterminationReader rowReader() {

@@ -19,10 +19,12 @@ import org.urgateway.submitting.PasAnswer;
  * Sends rows of a determination feed to {@code Task/$receive-determination}, one after the other: each finds the review of its request.
  * A row that was sent before is known to the review by its number.
  *
+ * @param insurer for whom the partner decides; reviews of others are not found
  * @param file the file's number
  * @param partner its name for people
  */
-record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationReader reader, UUID file, String partner)
+record DeterminationSender(
+        FhirContext fhir, FeedClient client, DeterminationReader reader, Identifier insurer, UUID file, String partner)
         implements RowSender {
 
     private static final int NOT_FOUND = 404;
@@ -43,7 +45,7 @@ record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationRea
     }
 
     private RowOutcome find(NumberedRow row) {
-        var numbers = new RequestNumbers(client).of(row.row());
+        var numbers = new RequestNumbers(client, insurer).of(row.row());
         if (numbers.isEmpty()) {
             return rejected(UNKNOWN);
         }
@@ -59,7 +61,8 @@ record DeterminationSender(FhirContext fhir, FeedClient client, DeterminationRea
     private RowOutcome decide(NumberedRow row, Identifier request) {
         var origin = new Origin(file, Math.toIntExact(row.position()));
         var plan = new DeterminationPlan(
-                reader.read(row.row(), request), new Origins(origin, partner, "determination feed", Optional.empty()));
+                reader.read(row.row(), request),
+                new Origins(origin, partner, "determination feed", Optional.empty(), List.of(insurer)));
         var replies = new ArrayList<Reply>();
         var next = plan.next(replies);
         while (next instanceof Next.Ask ask) {

@@ -15,8 +15,9 @@ import org.urgateway.mapping.feeds.KnownClaimRows;
  * Finds out whose number of a request a row means: rows name the number alone, and two requesters may have given the same one.
  *
  * @param client asks for the requests of that number
+ * @param insurer whose requests alone are meant
  */
-record RequestNumbers(FeedClient client) {
+record RequestNumbers(FeedClient client, Identifier insurer) {
 
     /** The numbers that a row may mean, with their systems; where there are several, those of requests under the row's claim number. */
     List<Identifier> of(FeedRow row) {
@@ -50,14 +51,18 @@ record RequestNumbers(FeedClient client) {
     }
 
     private List<Claim> requests(String number) {
-        var escaped = number.replaceAll("([\\\\,|$])", "\\\\$1");
         return client
-                .search("Claim?_count=100&identifier=" + URLEncoder.encode(escaped, StandardCharsets.UTF_8))
+                .search("Claim?_count=100&insurer.identifier=" + encoded(insurer.getSystem()) + "%7C"
+                        + encoded(insurer.getValue()) + "&identifier=" + encoded(number))
                 .getEntry()
                 .stream()
                 .map(BundleEntryComponent::getResource)
                 .filter(Claim.class::isInstance)
                 .map(Claim.class::cast)
                 .toList();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value.replaceAll("([\\\\,|$])", "\\\\$1"), StandardCharsets.UTF_8);
     }
 }

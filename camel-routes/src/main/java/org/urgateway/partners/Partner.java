@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.partners.RoutingRule.Insurer;
+import org.urgateway.partners.ToldOf.InsurerNumber;
 
 /**
  * A partner as its file describes it, with the defaults of {@code partner.schema.json}, where every part is described.
@@ -74,6 +76,13 @@ public record Partner(
     /** Who is liable where a message does not say it. */
     public Optional<Insurer> insurer() {
         return Optional.ofNullable(defaultInsurer);
+    }
+
+    /** The insurers for which it may decide: those that it stands for, and its own where it sends determinations as files. */
+    public List<InsurerNumber> decidesFor() {
+        var own = feeds().determinationFeed().flatMap(feed -> insurer()).stream()
+                .map(insurer -> new InsurerNumber(insurer.system(), insurer.value()));
+        return Stream.concat(toldOf.insurers().stream(), own).distinct().toList();
     }
 
     /** Where determinations go that it wants on a FHIR server of its own; empty where it does not. */

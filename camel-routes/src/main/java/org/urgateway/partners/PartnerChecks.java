@@ -246,7 +246,10 @@ final class PartnerChecks {
         if (partner.receives().isEmpty() && partner.answers().isEmpty()) {
             add("", "the partner neither sends nor is told anything; add receives, answers or both");
         }
-        if (!partner.toldOf().isEmpty() && partner.answers().isEmpty()) {
+        // Who stands for an insurer and only sends what it decides is told nothing.
+        var isTold = !partner.toldOf().events().isEmpty()
+                || (!partner.toldOf().isEmpty() && partner.receives().isEmpty());
+        if (isTold && partner.answers().isEmpty()) {
             add("/toldOf", "what the partner is told needs a place to go; add answers");
         }
     }

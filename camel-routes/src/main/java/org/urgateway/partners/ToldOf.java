@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a partner is told beside the answers to its own messages.
  *
- * @param insurers insurers that it stands for; it is told of all their reviews
+ * @param insurers insurers that it stands for; it is told of all their reviews, and may decide them
  * @param events codes of the events that it is told; empty for those that its format has a message for
  */
 public record ToldOf(List<InsurerNumber> insurers, Set<String> events) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.mapping.Interaction;
 import org.urgateway.messagelog.Submission;
@@ -58,13 +59,17 @@ public final class Requests {
             return new ChargePlan(routing.route(charge.inquiry().copy(), partner), request);
         }
         var origins = new Origins(
-                origin, partner.title(), logged.message().messageType().orElse("-"), jurisdiction(partner));
+                origin,
+                partner.title(),
+                logged.message().messageType().orElse("-"),
+                jurisdiction(partner),
+                decidesFor(partner));
         return stepwise(interaction, origins).orElseGet(() -> new SubmitPlan(operation(interaction), request));
     }
 
     /** What an interaction would be sent to, in words. */
     static String target(Interaction interaction) {
-        var nowhere = new Origins(new Origin(new UUID(0, 0), 0), "", "", Optional.empty());
+        var nowhere = new Origins(new Origin(new UUID(0, 0), 0), "", "", Optional.empty(), List.of());
         return interaction instanceof Interaction.RetrospectiveCharge charge
                 ? new ChargePlan(charge.inquiry(), charge.content()).inWords()
                 : stepwise(interaction, nowhere)
@@ -105,6 +110,12 @@ public final class Requests {
 
     private static Optional<String> jurisdiction(Partner partner) {
         return Optional.of(partner.defaults().jurisdiction()).filter(state -> !state.isEmpty());
+    }
+
+    private static List<Identifier> decidesFor(Partner partner) {
+        return partner.decidesFor().stream()
+                .map(insurer -> new Identifier().setSystem(insurer.system()).setValue(insurer.value()))
+                .toList();
     }
 
     Submission submission(int number, int interaction, Next.Ask ask) {

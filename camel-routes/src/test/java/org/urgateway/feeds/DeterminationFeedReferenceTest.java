@@ -42,6 +42,7 @@ class DeterminationFeedReferenceTest {
                 `insurer` for whom it decides. Each row becomes `Task/$receive-determination` on the review whose request has that number
                 ([what that does](../operations/task-receive-determination.md)).
 
+                - A row is for a request to that `insurer`; requests to others are not found, whatever their number.
                 - Rows name a request by its number alone. Where two requesters have the same number, the row is rejected unless its `claim_number` tells which is meant.
                 - A row has its effect once, by its `row_id`, however often it comes. Rows of lines that are still pended have none.
                 - Anything less than was asked needs a `decision_reason` and a physician: `reviewer_credential` `physician` with `reviewer_license`.

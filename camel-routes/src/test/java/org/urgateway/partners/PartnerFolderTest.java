@@ -251,6 +251,15 @@ class PartnerFolderTest {
     }
 
     @Test
+    void whoStandsForAnInsurerAndOnlySendsNeedsNoPlaceToBeTold() throws IOException {
+        write("mutual", TOLD.substring(0, TOLD.indexOf("  events:")) + "receives:\n  - {template: mllp-shared}\n");
+
+        var partner = read().find("mutual").orElseThrow();
+
+        assertThat(partner.decidesFor()).containsExactly(new ToldOf.InsurerNumber("urn:naic", "12345"));
+    }
+
+    @Test
     void secretThatIsNotThereIsToldWithoutItsValue() throws IOException {
         write("valley", VALLEY + """
                 secrets:

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.partners.Partner;
 import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
@@ -42,6 +43,14 @@ class DryRunTest {
                   - {template: mllp-shared}
                 defaults: {placeOfService: "22", serviceType: "1"}
                 """);
+        Files.writeString(folder.resolve("mutual.yaml"), """
+                partner: mutual
+                title: Southeast Mutual Casualty
+                identity: {application: URGW}
+                receives:
+                  - {template: mllp-shared}
+                toldOf: {insurers: [{system: "urn:oid:2.16.840.1.113883.6.300", value: SEMC}]}
+                """);
         partners = new Partners(new PartnerFolder(folder));
         partners.refresh();
     }
@@ -55,7 +64,6 @@ class DryRunTest {
         "adt-a11-cancelled-admission, Task/$cancel-admission, ACK",
         "ref-i12-case-management, EpisodeOfCare, ACK",
         "siu-s12-initial-evaluation, Appointment, ACK",
-        "rpa-i08-approved, Task/$receive-determination, ACK",
         "dft-p03-charge, Claim/$inquire, ACK",
         "ref-i12-for-procedures, Claim/$submit, RRI^I12^RRI_I12",
         "rqa-i08-request, Claim/$submit, RPA^I08^RPA_I08"
@@ -74,6 +82,44 @@ class DryRunTest {
     }
 
     @Test
+    void determinationOfTheInsurerIsReceivedByTheReview() throws IOException {
+        var forecast = dryRun.of(partner("mutual"), determination("SEMC^^^NAIC"));
+
+        assertThat(forecast.goesThrough())
+                .as(String.valueOf(forecast.refusal()))
+                .isTrue();
+        assertThat(DryRun.target(forecast.interactions().get(0))).contains("Task/$receive-determination");
+    }
+
+    @Test
+    void determinationOfWhoStandsForNoInsurerIsRejectedWithItsCure() throws IOException {
+        var forecast = dryRun.of(partner(), determination("SEMC^^^NAIC"));
+
+        assertThat(forecast.goesThrough()).isFalse();
+        assertThat(forecast.refusal().orElseThrow()).contains("stands for one", "toldOf.insurers");
+        assertThat(answer(forecast)).contains("MSA|AR|UR-000501", "ERR||MSH^1^9|200^");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OTHER^^^NAIC", "SEMC^^^NAIC~OTHER^^^NAIC"})
+    void determinationInTheNameOfAnotherInsurerIsRefusedAtItsName(String insurer) throws IOException {
+        var forecast = dryRun.of(partner("mutual"), determination(insurer));
+
+        assertThat(forecast.goesThrough()).isFalse();
+        assertThat(answer(forecast)).contains("MSA|AE|UR-000501", "ERR||IN1^1^3|204^");
+    }
+
+    private static byte[] determination(String insurer) throws IOException {
+        return Files.readString(MESSAGES.resolve("rpa-i08-approved").resolve("input.hl7"))
+                .replace("SEMC^^^NAIC", insurer)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String answer(DryRun.Forecast forecast) {
+        return new String(forecast.answer(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void bytesThatAreNoMessageAreRefused() {
         var forecast = dryRun.of(partner(), "hello".getBytes(StandardCharsets.UTF_8));
 
@@ -82,6 +128,10 @@ class DryRunTest {
     }
 
     private Partner partner() {
-        return partners.current().find("riverside").orElseThrow();
+        return partner("riverside");
+    }
+
+    private Partner partner(String name) {
+        return partners.current().find(name).orElseThrow();
     }
 }

@@ -171,6 +171,7 @@ class DeterminationFeedIT {
     @Test
     void denialThatWasMadeElsewhereIsThatOfTheReviewAndARowWithoutAReviewIsRejected() throws Exception {
         request("RFA-IN-1", "L1843");
+        request("RFA-IN-2", "L1845", "PSM^^^NAIC", "OTHER^^^NAIC");
         drop("decided.csv", "cv-1");
         Waiting.until("the file to be put away", () -> names("done").size() == 1);
 
@@ -179,9 +180,11 @@ class DeterminationFeedIT {
                         .resolve("rejected")
                         .resolve(names("rejected").get(0))))
                 .contains("cv-1-b,RFA-NOBODY,", "No review is known here for the request")
+                .contains("cv-1-c,RFA-IN-2,")
                 .doesNotContain("RFA-IN-1");
         var decided = determination("RFA-IN-1");
         assertThat(decided).contains("\"A3\"", "guideline-not-met", "1000000046");
+        assertThat(determination("RFA-IN-2")).doesNotContain("\"A1\"");
 
         drop("again.csv", "cv-1");
         Waiting.until("the second file to be put away", () -> names("done").size() == 2);
@@ -195,7 +198,8 @@ class DeterminationFeedIT {
                 row_id,ur_request_id,line_number,decision,decision_reason,rationale,reviewer_npi,reviewer_name,reviewer_credential,reviewer_license
                 %1$s-a,RFA-IN-1,1,denied,guideline-not-met,The guideline is not met.,1000000046,P Okafor,physician,099999
                 %1$s-b,RFA-NOBODY,1,approved,,,,,,
-                TRL,2
+                %1$s-c,RFA-IN-2,1,approved,,,,,,
+                TRL,3
                 """.formatted(row));
     }
 
@@ -216,12 +220,15 @@ class DeterminationFeedIT {
     }
 
     /** Another brace each time: the same one on the same claim would be taken for the same request. */
-    private static void request(String number, String service) throws IOException {
+    private static void request(String number, String service, String... replacement) throws IOException {
         var message = Files.readString(EXAMPLE)
                 .replace("RFA-2026-0417", number)
                 .replace("L1832", service)
                 .replace("VO-000417", "VO-" + number)
                 .replace("\n", "\r");
+        if (replacement.length > 0) {
+            message = message.replace(replacement[0], replacement[1]);
+        }
         var answer = MllpSender.send(port, message);
         assertThat(field(answer, "MSA", 1)).as(answer).isEqualTo("AA");
     }

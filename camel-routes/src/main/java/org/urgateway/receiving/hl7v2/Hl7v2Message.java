@@ -71,12 +71,21 @@ final class Hl7v2Message implements ReceivedMessage {
 
     @Override
     public Reading read() {
-        var result = Hl7v2Mapping.read(content, settings);
+        var result = mapped();
         if (result instanceof MappingResult.Rejected rejected) {
             return new Reading.Refused(rejected.location().toString(), rejected.text());
         }
         var mapped = (MappingResult.Mapped) result;
         return new Reading.Understood(mapped.interactions(), mapped.repairs(), mapped.losses(), mapped.notes());
+    }
+
+    private MappingResult mapped() {
+        var result = Hl7v2Mapping.read(content, settings);
+        return result instanceof MappingResult.Mapped mapped
+                ? sender.flatMap(partner -> UncalledFor.in(mapped, partner))
+                        .<MappingResult>map(rejected -> rejected)
+                        .orElse(result)
+                : result;
     }
 
     /** HL7 v2 knows one acknowledgement for a whole message. */
@@ -109,7 +118,7 @@ final class Hl7v2Message implements ReceivedMessage {
     @Override
     public Refusal refuse(UUID id, Reading.Refused refused) {
         // Read again rather than kept: the ERR segment tells more of the place than the words of it.
-        if (!(Hl7v2Mapping.read(content, settings) instanceof MappingResult.Rejected rejected)) {
+        if (!(mapped() instanceof MappingResult.Rejected rejected)) {
             throw new IllegalArgumentException("this message can be read");
         }
         return new Refusal(

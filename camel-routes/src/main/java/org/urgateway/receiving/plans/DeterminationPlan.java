@@ -16,7 +16,7 @@ import org.urgateway.mapping.Uris;
 /**
  * Folds a determination that was made elsewhere into the review of the request: the organization that made it is stored, then the
  * review receives it. What is no decision is laid beside the review: lines that stay open there, questions, and what was not
- * considered.
+ * considered. Reviews of insurers for which the partner may not decide are not found.
  *
  * @param determination what was decided
  * @param origins where it came from
@@ -29,18 +29,23 @@ public record DeterminationPlan(Interaction.DeterminationReceived determination,
 
     @Override
     public Next next(List<Reply> replies) {
-        var searches = FoundReviews.ask(new Searches(), determination.keys());
+        var searches = FoundReviews.ask(new Searches(), determination.keys(), origins.decidesFor());
         if (replies.isEmpty()) {
             return Next.Ask.bundle(searches.batch());
         }
         return Searches.refusal(replies.get(0))
                 .or(() -> review(FoundReviews.in(searches, replies.get(0)))
                         .map(review -> received(review, replies.subList(1, replies.size()))))
-                .orElseGet(() -> Next.Refused.because(
-                        NOT_FOUND,
-                        IssueType.NOTFOUND,
-                        "No review is known for the request that was decided; correct its number (RF1-6, TRN02), or work on the"
-                                + " message again when the request is here."));
+                .orElseGet(
+                        () -> Next.Refused.because(
+                                NOT_FOUND,
+                                IssueType.NOTFOUND,
+                                "No review is known for the request that was decided"
+                                        + (origins.decidesFor().isEmpty()
+                                                ? ""
+                                                : ", among those of the insurers that " + origins.partner()
+                                                        + " stands for")
+                                        + "; correct its number (RF1-6, TRN02), or work on the message again when the request is here."));
     }
 
     /** The review of the request by its number, else the only open one of the claim. */

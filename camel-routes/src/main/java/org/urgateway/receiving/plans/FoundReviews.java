@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Task;
 import org.urgateway.mapping.MatchKeys;
 import org.urgateway.terminology.ReviewState;
@@ -25,10 +26,21 @@ record FoundReviews(List<Task> named, List<Task> ofClaim, List<Task> ofPatient) 
 
     /** Adds the searches for reviews. */
     static Searches ask(Searches searches, MatchKeys keys) {
-        return searches.add("request", REVIEWS + "focus:Claim.identifier=", keys.requests())
-                .add("visit", REVIEWS + "focus:Claim.identifier=", keys.visits())
-                .add("claim", REVIEWS + "focus:Claim.claim-number=", keys.claimNumbers())
-                .add("patient", REVIEWS + "patient.identifier=", keys.patients());
+        return ask(searches, REVIEWS, keys);
+    }
+
+    /** Adds the searches for reviews of requests to any of these insurers; of all insurers where none is given. */
+    static Searches ask(Searches searches, MatchKeys keys, List<Identifier> insurers) {
+        return insurers.isEmpty()
+                ? ask(searches, keys)
+                : ask(searches, REVIEWS + "focus:Claim.insurer.identifier=" + Searches.tokens(insurers) + "&", keys);
+    }
+
+    private static Searches ask(Searches searches, String reviews, MatchKeys keys) {
+        return searches.add("request", reviews + "focus:Claim.identifier=", keys.requests())
+                .add("visit", reviews + "focus:Claim.identifier=", keys.visits())
+                .add("claim", reviews + "focus:Claim.claim-number=", keys.claimNumbers())
+                .add("patient", reviews + "patient.identifier=", keys.patients());
     }
 
     static FoundReviews in(Searches searches, Reply reply) {

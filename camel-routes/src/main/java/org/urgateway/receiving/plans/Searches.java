@@ -27,11 +27,16 @@ final class Searches {
      * @param numbers any of which is meant
      */
     Searches add(String name, String url, List<Identifier> numbers) {
-        var tokens = numbers.stream().map(Searches::token).distinct().collect(Collectors.joining(","));
+        var tokens = tokens(numbers);
         if (!tokens.isEmpty()) {
             urls.put(name, url + tokens);
         }
         return this;
+    }
+
+    /** Any of the numbers as the value of a token parameter in a URL. */
+    static String tokens(List<Identifier> numbers) {
+        return numbers.stream().map(Searches::token).distinct().collect(Collectors.joining(","));
     }
 
     /** An identifier as the value of a token parameter in a URL. */

@@ -29,6 +29,8 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.gateway.running.Reviewers;
 import org.urgateway.gateway.running.RunningGateway;
@@ -43,12 +45,14 @@ class Hl7v2CaseIT {
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-claimResponseReviewer";
 
     private final RunningGateway gateway = RunningGateway.shared();
-    private final Clinic clinic;
+    private final SendingPartner clinic;
+    private final SendingPartner insurer;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     Hl7v2CaseIT() throws IOException, InterruptedException {
         gateway.database().reset();
-        clinic = new Clinic(gateway);
+        clinic = SendingPartner.clinic(gateway);
+        insurer = SendingPartner.insurer(gateway, "SEMC");
     }
 
     @BeforeEach
@@ -59,6 +63,7 @@ class Hl7v2CaseIT {
     @AfterEach
     void close() throws InterruptedException {
         clinic.close();
+        insurer.close();
     }
 
     @Test
@@ -249,10 +254,10 @@ class Hl7v2CaseIT {
     void denialOfTheInsurerBecomesTheDeterminationOfTheReview() throws Exception {
         clinic.accepted("rqa-i08-request", run + "-1");
 
-        clinic.accepted("rpa-i08-denied", run + "-2");
+        insurer.accepted("rpa-i08-denied", run + "-2");
 
         assertThat(state(review())).isEqualTo("denied");
-        assertThat(clinic.shown(run + "-2")).contains("$receive-determination answered 200");
+        assertThat(insurer.shown(run + "-2")).contains("$receive-determination answered 200");
         assertThat(only("ClaimResponse", ClaimResponse.class)
                         .getExtensionByUrl(REVIEWER)
                         .getExtensionByUrl("reviewerNPI")
@@ -262,19 +267,59 @@ class Hl7v2CaseIT {
                         number -> assertThat(number.getValue()).isEqualTo("MD099999"));
         var version = review().getMeta().getVersionId();
 
-        clinic.replay(run + "-2");
+        insurer.replay(run + "-2");
 
         assertThat(review().getMeta().getVersionId()).isEqualTo(version);
+    }
+
+    @Test
+    void clinicMayNotDecideItsOwnRequest() throws Exception {
+        clinic.accepted("rqa-i08-request", run + "-1");
+
+        var answer = clinic.send("rpa-i08-approved", run + "-2");
+
+        assertThat(MllpSender.field(answer, "MSA", 1)).as(answer).isEqualTo("AR");
+        assertThat(MllpSender.field(answer, "ERR", 2)).isEqualTo("MSH^1^9");
+        assertThat(answer).contains("toldOf.insurers");
+        assertThat(clinic.shown(run + "-2")).doesNotContain("receive-determination");
+        assertThat(state(review())).isEqualTo("received");
+    }
+
+    @Test
+    void insurerMayNotSpeakInTheNameOfAnother() throws Exception {
+        clinic.accepted("rqa-i08-request", run + "-1");
+        try (var other = SendingPartner.insurer(gateway, "OTHER")) {
+            var answer = other.send("rpa-i08-approved", run + "-2");
+
+            assertThat(MllpSender.field(answer, "MSA", 1)).as(answer).isEqualTo("AE");
+            assertThat(MllpSender.field(answer, "ERR", 2)).isEqualTo("IN1^1^3");
+        }
+        assertThat(state(review())).isEqualTo("received");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rpa-i08-approved", "rpa-i08-pended"})
+    void insurerNeitherDecidesNorWritesBesideWhatWasAskedOfAnother(String determination) throws Exception {
+        clinic.accepted("rqa-i08-request", run + "-1");
+        var before = review();
+        try (var other = SendingPartner.insurer(gateway, "OTHER")) {
+            var answer = other.send(determination, run + "-2", "SEMC^^^NAIC", "OTHER^^^NAIC");
+
+            assertThat(MllpSender.field(answer, "MSA", 1)).as(answer).isEqualTo("AE");
+            assertThat(other.shown(run + "-2")).contains("No review is known");
+        }
+        assertThat(review().getMeta().getVersionId()).isEqualTo(before.getMeta().getVersionId());
+        assertThat(news(before)).isEmpty();
     }
 
     @Test
     void denialThatNamesNoPhysicianIsSetAside() throws Exception {
         clinic.accepted("rqa-i08-request", run + "-1");
 
-        var answer = clinic.send("rpa-i08-denied", run + "-2", "MD099999^OKAFOR^PAT^^^^MD|UR Desk", "|UR Desk");
+        var answer = insurer.send("rpa-i08-denied", run + "-2", "MD099999^OKAFOR^PAT^^^^MD|UR Desk", "|UR Desk");
 
         assertThat(MllpSender.field(answer, "MSA", 1)).isEqualTo("AE");
-        assertThat(clinic.shown(run + "-2")).contains("names the physician who made it");
+        assertThat(insurer.shown(run + "-2")).contains("names the physician who made it");
         assertThat(state(review())).isEqualTo("received");
     }
 
@@ -282,7 +327,7 @@ class Hl7v2CaseIT {
     void certificationOfTheInsurerKeepsItsNumbers() throws Exception {
         clinic.accepted("rqa-i08-request", run + "-1");
 
-        clinic.accepted("rpa-i08-approved", run + "-2");
+        insurer.accepted("rpa-i08-approved", run + "-2");
 
         assertThat(state(review())).isEqualTo("approved");
         assertThat(all("ClaimResponse?authorization-number=SEMC-A-100234", ClaimResponse.class))

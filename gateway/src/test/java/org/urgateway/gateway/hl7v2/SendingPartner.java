@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,35 +20,62 @@ import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 
 /** A partner with a listener of its own on the running gateway, which sends the golden messages as its own. */
-final class Clinic implements AutoCloseable {
+final class SendingPartner implements AutoCloseable {
 
     private final RunningGateway gateway;
+    private final String name;
+    private final String application;
+    private final String facility;
     private final Path file;
     private final int port;
 
-    Clinic(RunningGateway gateway) throws IOException, InterruptedException {
+    private SendingPartner(RunningGateway gateway, String name, String application, String facility, String settings)
+            throws IOException, InterruptedException {
         this.gateway = gateway;
+        this.name = name;
+        this.application = application;
+        this.facility = facility;
         this.port = MllpSender.freePort();
-        this.file = gateway.partners().resolve("riverside.yaml");
+        this.file = gateway.partners().resolve(name + ".yaml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
-                partner: riverside
-                title: Riverside Orthopaedics
-                identity: {application: EHR1, facility: RIVERSIDE_ORTHO}
+                partner: %1$s
+                title: Partner %1$s
+                identity: {application: %2$s, facility: %3$s}
                 receives:
-                  - {template: mllp-receiver, parameters: {port: %d}}
+                  - {template: mllp-receiver, parameters: {port: %4$d}}
                 claimNumber: [RF1-11, "PID-3[WCN]"]
                 defaults: {placeOfService: "22", jurisdiction: GA, serviceType: "1"}
-                """.formatted(port));
+                """.formatted(name, application, facility, port) + settings);
         awaitListener(true);
+    }
+
+    /** The clinic that the golden requests come from. */
+    static SendingPartner clinic(RunningGateway gateway) throws IOException, InterruptedException {
+        return new SendingPartner(gateway, "riverside", "EHR1", "RIVERSIDE_ORTHO", "");
+    }
+
+    /**
+     * An insurer that decides what the clinic asks for.
+     *
+     * @param naic its number
+     */
+    static SendingPartner insurer(RunningGateway gateway, String naic) throws IOException, InterruptedException {
+        return new SendingPartner(
+                gateway, "insurer-" + naic.toLowerCase(Locale.ROOT), "URDESK", naic, """
+                toldOf: {insurers: [{system: "urn:oid:2.16.840.1.113883.6.300", value: %s}]}
+                identifierSystems:
+                  RIVERSIDE_ORTHO: http://urgateway.org/fhir/NamingSystem/riverside/RIVERSIDE_ORTHO
+                  SEMC_CLAIM: http://urgateway.org/fhir/NamingSystem/riverside/SEMC_CLAIM
+                """.formatted(naic));
     }
 
     /** Sends a golden message and answers what comes back; the control id is made a new one. */
     String send(String name, String controlId, String... replacements) throws IOException {
         var message = new String(Partner.message(name), StandardCharsets.UTF_8).replace('\n', '\r');
         var fields = message.substring(0, message.indexOf('\r')).split("\\|", -1);
-        fields[2] = "EHR1";
-        fields[3] = "RIVERSIDE_ORTHO";
+        fields[2] = application;
+        fields[3] = facility;
         fields[9] = controlId;
         message = String.join("|", fields) + message.substring(message.indexOf('\r'));
         for (var index = 0; index < replacements.length; index += 2) {
@@ -82,7 +110,7 @@ final class Clinic implements AutoCloseable {
 
     private UUID logged(String controlId) {
         var query = new MessageQuery(
-                Optional.of("riverside"),
+                Optional.of(name),
                 Optional.of(controlId),
                 Optional.empty(),
                 Optional.empty(),
