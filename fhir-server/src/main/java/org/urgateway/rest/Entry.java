@@ -121,6 +121,9 @@ record Entry(
             throw new InvalidRequestException(
                     "The request.url of a %s holds either an id or criteria.".formatted(method.toCode()));
         }
+        if (WITH_TARGET.contains(method) && url.history()) {
+            throw new InvalidRequestException("A version stays as it is; leave /_history out of request.url.");
+        }
         String bodyId = body.map(Resource::getIdPart).orElse(null);
         boolean own = bodyId != null && !bodyId.startsWith("urn:");
         if (method == HTTPVerb.PUT

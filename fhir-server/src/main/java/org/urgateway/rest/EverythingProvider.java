@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.profiles.ServedTypes;
 import org.urgateway.store.Everything;
 import org.urgateway.store.FhirStore;
 import org.urgateway.store.ResourceKey;
@@ -39,8 +41,10 @@ public final class EverythingProvider {
 
     private final FhirStore store;
     private final Resources resources;
+    private final ServedTypes types;
 
-    EverythingProvider(FhirStore store, Resources resources) {
+    EverythingProvider(FhirStore store, Resources resources, ServedTypes types) {
+        this.types = types;
         this.store = store;
         this.resources = resources;
     }
@@ -54,12 +58,13 @@ public final class EverythingProvider {
     public Bundle patient(
             @IdParam IdType id,
             @OperationParam(name = "_since") @Nullable InstantType since,
-            @OperationParam(name = "_type") @Nullable List<CodeType> types,
+            @OperationParam(name = "_type") @Nullable List<CodeType> only,
             @OperationParam(name = "_count") @Nullable IntegerType count,
             @OperationParam(name = "_cursor") @Nullable StringType cursor,
             RequestDetails request) {
+        refusePeriod(request);
         ResourceKey patient = present("Patient", id);
-        return bundle(query(List.of(patient), true, since, types, count, cursor), request);
+        return bundle(query(List.of(patient), true, since, only, count, cursor), request);
     }
 
     /** All that belongs to an injury episode. */
@@ -71,14 +76,15 @@ public final class EverythingProvider {
     public Bundle episode(
             @IdParam IdType id,
             @OperationParam(name = "_since") @Nullable InstantType since,
-            @OperationParam(name = "_type") @Nullable List<CodeType> types,
+            @OperationParam(name = "_type") @Nullable List<CodeType> only,
             @OperationParam(name = "_count") @Nullable IntegerType count,
             @OperationParam(name = "_cursor") @Nullable StringType cursor,
             RequestDetails request) {
+        refusePeriod(request);
         List<ResourceKey> of = new ArrayList<>(List.of(present("EpisodeOfCare", id)));
         store.searchAll("Encounter", Map.of("episode-of-care", List.of(of.get(0).reference())))
                 .forEach(encounter -> of.add(encounter.key()));
-        return bundle(query(of, false, since, types, count, cursor), request);
+        return bundle(query(of, false, since, only, count, cursor), request);
     }
 
     private ResourceKey present(String type, IdType id) {
@@ -88,18 +94,28 @@ public final class EverythingProvider {
                 .orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
     }
 
-    private static Everything query(
+    /** To leave them out of account would answer more than was asked for. */
+    private static void refusePeriod(RequestDetails request) {
+        if (request.getParameters().containsKey("start")
+                || request.getParameters().containsKey("end")) {
+            throw new InvalidRequestException(
+                    "$everything takes no start and end here; search the types by their dates instead.");
+        }
+    }
+
+    private Everything query(
             List<ResourceKey> of,
             boolean compartment,
             @Nullable InstantType since,
-            @Nullable List<CodeType> types,
+            @Nullable List<CodeType> asked,
             @Nullable IntegerType count,
             @Nullable StringType cursor) {
-        List<String> only = types == null
+        List<String> only = asked == null
                 ? List.of()
-                : types.stream()
+                : asked.stream()
                         .flatMap(type -> Arrays.stream(type.getValue().split(",")))
                         .map(String::strip)
+                        .peek(this::requireServed)
                         .toList();
         int most = count == null ? DEFAULT_COUNT : Math.min(Math.max(count.getValue(), 1), MAX_COUNT);
         return new Everything(
@@ -110,6 +126,12 @@ public final class EverythingProvider {
                         .map(time -> Instant.ofEpochMilli(time.getValue().getTime())),
                 most,
                 Optional.ofNullable(cursor).map(token -> rowId(token.getValue())));
+    }
+
+    private void requireServed(String type) {
+        if (types.find(type).isEmpty()) {
+            throw new InvalidRequestException("The type %s is not stored here.".formatted(type));
+        }
     }
 
     private static Long rowId(String cursor) {

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -129,6 +130,9 @@ public final class ExportProvider {
     }
 
     private void begin(Scope scope, ServletRequestDetails request) {
+        if (request.getRequestType() != RequestTypeEnum.GET) {
+            throw new MethodNotAllowedException("An export is asked for with GET and its parameters in the URL.");
+        }
         String prefer = request.getHeader(Constants.HEADER_PREFER);
         if (prefer == null || !prefer.contains("respond-async")) {
             throw new InvalidRequestException("An export is answered later; send Prefer: respond-async.");

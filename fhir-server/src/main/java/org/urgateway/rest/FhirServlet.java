@@ -1,11 +1,14 @@
 package org.urgateway.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.ElementsSupportEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,8 +80,8 @@ public final class FhirServlet extends RestfulServer {
                 .map(type -> new ResourceProvider(
                         resources.model(type.name()), retried, reads, writes, patches, searches, histories, resources))
                 .forEach(this::registerProvider);
-        registerProvider(new MetaProvider(types, store, writes, retried, resources));
-        registerProvider(new EverythingProvider(store, resources));
+        registerProvider(new MetaProvider(types, store, reads, writes, retried, resources));
+        registerProvider(new EverythingProvider(store, resources, types));
         registerProvider(new ExportProvider(store, types, transactions));
         registerProvider(new GraphQLProvider(store, reads, searches, resources, types));
         registerProvider(new SystemProvider(new Bundles(entries, retried, resources), histories));
@@ -97,6 +100,23 @@ public final class FhirServlet extends RestfulServer {
         details.setServletRequest(request);
         details.setServletResponse(response);
         return details;
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum type) {
+        InvalidRequestException unknown = new InvalidRequestException(
+                "Nothing is served at %s %s; the CapabilityStatement at %s/metadata lists what there is."
+                        .formatted(type, path, request.getFhirServerBase()));
+        unknown.setOperationOutcome(
+                Failures.outcome(Constants.STATUS_HTTP_405_METHOD_NOT_ALLOWED, unknown.getMessage()));
+        throw unknown;
+    }
+
+    @Override
+    protected void throwUnknownResourceTypeException(String type) {
+        throw new ResourceNotFoundException(
+                "%s is no resource type that is served here; the CapabilityStatement at [base]/metadata lists them."
+                        .formatted(type));
     }
 
     /** Tells requests apart and is no secret, so that it need not cost as much. */

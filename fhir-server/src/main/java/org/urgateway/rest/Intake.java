@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import java.util.Locale;
 import java.util.Set;
@@ -27,11 +28,24 @@ final class Intake {
     private static final Set<String> PATCH_TYPES =
             Set.of(Patches.JSON_PATCH, "application/xml-patch+xml", "application/fhir+json", "application/fhir+xml");
 
+    /** A search without a body has its parameters in the URL. */
+    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "");
+
+    private static final Set<RequestTypeEnum> CHANGES =
+            Set.of(RequestTypeEnum.PUT, RequestTypeEnum.PATCH, RequestTypeEnum.DELETE);
+
     private Intake() {}
 
     static void check(RequestDetails request) {
         if (request.getCompleteUrl().contains("%00")) {
             throw new InvalidRequestException("The URL holds a NUL character, which no FHIR value does.");
+        }
+        refuseWriteOfAVersion(request);
+        if (request.getRequestType() == RequestTypeEnum.POST
+                && Constants.PARAM_SEARCH.equals(request.getOperation())
+                && !FORMS.contains(plain(request.getHeader(Constants.HEADER_CONTENT_TYPE)))) {
+            throw Failures.unsupportedMediaType(
+                    "A search is posted as a form: its Content-Type is application/x-www-form-urlencoded.");
         }
         if (WITH_RESOURCE.contains(request.getRequestType()) && !takesAnything(request)) {
             requireFhir(request.getHeader(Constants.HEADER_CONTENT_TYPE));
@@ -41,6 +55,16 @@ final class Intake {
             throw Failures.unsupportedMediaType(
                     "The Content-Type of a patch is %s, or that of a FHIRPath Patch:".formatted(Patches.JSON_PATCH)
                             + " application/fhir+json or application/fhir+xml.");
+        }
+    }
+
+    /** Taken as the resource itself, a version that somebody wants to be rid of would cost the whole resource. */
+    private static void refuseWriteOfAVersion(RequestDetails request) {
+        if (CHANGES.contains(request.getRequestType())
+                && request.getRequestPath() != null
+                && request.getRequestPath().contains("/" + Constants.PARAM_HISTORY)) {
+            throw new MethodNotAllowedException(
+                    "A version stays as it is; leave /_history out of the URL to change or delete the resource.");
         }
     }
 

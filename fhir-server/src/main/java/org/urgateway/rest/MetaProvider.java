@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Objects;
@@ -34,37 +35,48 @@ public final class MetaProvider {
 
     private final ServedTypes types;
     private final FhirStore store;
+    private final Reads reads;
     private final Writes writes;
     private final Transactions transactions;
     private final Resources resources;
 
-    MetaProvider(ServedTypes types, FhirStore store, Writes writes, Transactions transactions, Resources resources) {
+    MetaProvider(
+            ServedTypes types,
+            FhirStore store,
+            Reads reads,
+            Writes writes,
+            Transactions transactions,
+            Resources resources) {
         this.types = types;
         this.store = store;
+        this.reads = reads;
         this.writes = writes;
         this.transactions = transactions;
         this.resources = resources;
     }
 
-    /** The profiles, tags and labels of a resource. */
+    /** The profiles, tags and labels of a resource or of one version of it. */
     @Operation(name = "$meta", global = true, idempotent = true, canonicalUrl = CANONICAL + "meta")
     public Parameters meta(@IdParam IdType id, RequestDetails request) {
         ResourceKey key = key(id, request);
-        return answer(resources.parse(present(store.read(key), key)));
+        return answer(
+                id.hasVersionIdPart()
+                        ? reads.read(new IdType(key.type(), key.id(), id.getVersionIdPart()))
+                        : resources.parse(present(store.read(key), key)));
     }
 
     /** Adds profiles, tags and labels. */
     @Operation(name = "$meta-add", global = true, canonicalUrl = CANONICAL + "meta-add")
     public Parameters add(
             @IdParam IdType id, @OperationParam(name = "meta") @Nullable Meta meta, RequestDetails request) {
-        return change(key(id, request), meta, MetaProvider::add);
+        return change(current(id, request), meta, MetaProvider::add);
     }
 
     /** Removes profiles, tags and labels; what is not there needs no removal. */
     @Operation(name = "$meta-delete", global = true, canonicalUrl = CANONICAL + "meta-delete")
     public Parameters delete(
             @IdParam IdType id, @OperationParam(name = "meta") @Nullable Meta meta, RequestDetails request) {
-        return change(key(id, request), meta, MetaProvider::remove);
+        return change(current(id, request), meta, MetaProvider::remove);
     }
 
     private Parameters change(ResourceKey key, @Nullable Meta given, BiConsumer<Meta, Meta> change) {
@@ -117,6 +129,14 @@ public final class MetaProvider {
 
     private static StoredResource present(Optional<StoredResource> found, ResourceKey key) {
         return found.orElseThrow(() -> new ResourceNotFoundException("%s is not here.".formatted(key.reference())));
+    }
+
+    private ResourceKey current(IdType id, RequestDetails request) {
+        if (id.hasVersionIdPart()) {
+            throw new MethodNotAllowedException(
+                    "A version stays as it is; leave /_history out of the URL to change the resource's profiles, tags and labels.");
+        }
+        return key(id, request);
     }
 
     private ResourceKey key(IdType id, RequestDetails request) {

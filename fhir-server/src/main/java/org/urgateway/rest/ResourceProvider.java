@@ -18,9 +18,11 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -37,6 +39,9 @@ import org.urgateway.store.StoredResource;
 
 /** The interactions of one resource type, as HAPI binds them to HTTP. */
 public final class ResourceProvider implements IResourceProvider {
+
+    private static final List<String> TEXT = List.of("text");
+    private static final String[] NONE = {};
 
     private final Class<? extends IBaseResource> model;
     private final Transactions transactions;
@@ -83,6 +88,12 @@ public final class ResourceProvider implements IResourceProvider {
         if (isKnown(stored, request)) {
             return StoredAnswers.standIn(empty, new StoredAnswer.Unchanged(stored, base));
         }
+        if (!binary && TEXT.equals(List.of(request.getParameters().getOrDefault(Constants.PARAM_SUMMARY, NONE)))) {
+            // HAPI would give the narrative alone, as HTML.
+            request.removeParameter(Constants.PARAM_SUMMARY);
+            return resources.textOnly(stored);
+        }
+        keepMandatory(request);
         return binary || !StoredAnswers.fits(request)
                 ? resources.parse(stored)
                 : StoredAnswers.standIn(empty, new StoredAnswer.Read(stored, base));
@@ -96,6 +107,17 @@ public final class ResourceProvider implements IResourceProvider {
             request.setHeaders(Constants.HEADER_IF_MODIFIED_SINCE, List.of());
         }
         return copy.is(stored);
+    }
+
+    /** What {@code _elements} leaves out is never what a resource cannot be without. */
+    private static void keepMandatory(RequestDetails request) {
+        String[] elements = request.getParameters().get(Constants.PARAM_ELEMENTS);
+        if (elements != null && Arrays.stream(elements).anyMatch(names -> !names.isBlank())) {
+            request.addParameter(
+                    Constants.PARAM_ELEMENTS,
+                    Stream.concat(Arrays.stream(elements), Stream.of("(mandatory)"))
+                            .toArray(String[]::new));
+        }
     }
 
     /** create, and conditional create. */
@@ -168,6 +190,7 @@ public final class ResourceProvider implements IResourceProvider {
                 searches.find(request.getResourceName(), Requests.parameters(request), base, Requests.strict(request));
         // HAPI would put the page size into a Bundle that gives no total.
         request.removeParameter(Constants.PARAM_COUNT);
+        keepMandatory(request);
         return found.unknown().isEmpty() && StoredAnswers.fits(request)
                 ? StoredAnswers.standIn(new Bundle(), new StoredAnswer.Page(found, base))
                 : searches.bundle(found, base);

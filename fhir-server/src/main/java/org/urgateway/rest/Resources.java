@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,6 +24,15 @@ final class Resources {
         IParser parser = fhir.newJsonParser();
         parser.setStripVersionsFromReferences(false);
         Resource resource = (Resource) parser.parseResource(stored.json());
+        resource.setIdElement(id(stored));
+        return resource;
+    }
+
+    /** What {@code _summary=text} asks for: the narrative, id, meta and what a resource cannot be without. */
+    Resource textOnly(StoredResource stored) {
+        IParser parser = fhir.newJsonParser();
+        parser.setEncodeElements(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));
+        Resource resource = (Resource) fhir.newJsonParser().parseResource(parser.encodeResourceToString(parse(stored)));
         resource.setIdElement(id(stored));
         return resource;
     }

@@ -127,6 +127,19 @@ class CompartmentTest {
         assertThat(server.get("/Patient?_tag=training").body()).doesNotContain("baker");
     }
 
+    @Test
+    void versionHasItsOwnTagsAndKeepsThem() {
+        String tag = """
+            {"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"tag":[{"code":"training"}]}}]}""";
+        server.post("/Patient/baker/$meta-add", tag);
+
+        assertThat(meta(server.get("/Patient/baker/_history/1/$meta")).getTag()).isEmpty();
+        assertThat(meta(server.get("/Patient/baker/_history/2/$meta")).getTag()).hasSize(1);
+        assertThat(server.post("/Patient/baker/_history/1/$meta-add", tag).statusCode())
+                .isEqualTo(405);
+        assertThat(server.get("/Patient/baker/_history/7/$meta").statusCode()).isEqualTo(404);
+    }
+
     private Meta meta(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return (Meta)

@@ -141,6 +141,10 @@ final class Conditions {
     /** The resources that a List holds now. */
     private Sql list(String row, ParameterName name, List<String> lists) {
         requirePlain(name);
+        if (lists.stream().anyMatch(list -> list.startsWith("$"))) {
+            throw new InvalidSearchException(
+                    name.full(), "lists such as $current-allergies are not kept here; name a List by its id");
+        }
         ParameterDictionary.Entry item = dictionary
                 .find("List", "item")
                 .orElseThrow(() -> new InvalidSearchException(name.full(), "Lists are not searched by item here"));
