@@ -34,8 +34,8 @@ public final class Measurement {
 
     private static final int ROUNDS = 2;
 
-    /** Percent of the requests that both servers get before anything is measured: until Java has compiled. */
-    private static final int WARM_UP = 100;
+    /** Percent of the requests that both servers get before anything is measured: until Java has compiled most of what it will. */
+    private static final int WARM_UP = 1_000;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final int copies;
