@@ -88,6 +88,7 @@ final class EntryResponses {
     private Resource list(EntryUrl url, Answer answer) {
         Map<String, List<String>> parameters = parameters(url);
         if (url.history()) {
+            Histories.asked(parameters, answer.strict());
             return url.type()
                     .map(type -> url.id()
                             .map(id -> histories.of(new ResourceKey(type, id), parameters, answer.base()))

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -104,9 +106,15 @@ public final class FhirServlet extends RestfulServer {
 
     @Override
     protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum type) {
+        Set<String> names = new TreeSet<>(request.getParameters().keySet());
+        names.removeAll(Searches.PRESENTATION);
         InvalidRequestException unknown = new InvalidRequestException(
-                "Nothing is served at %s %s; the CapabilityStatement at %s/metadata lists what there is."
-                        .formatted(type, path, request.getFhirServerBase()));
+                "Nothing is served at %s %s%s; the CapabilityStatement at %s/metadata lists what there is."
+                        .formatted(
+                                type,
+                                path,
+                                names.isEmpty() ? "" : " with " + String.join(", ", names),
+                                request.getFhirServerBase()));
         unknown.setOperationOutcome(
                 Failures.outcome(Constants.STATUS_HTTP_405_METHOD_NOT_ALLOWED, unknown.getMessage()));
         throw unknown;

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -27,6 +28,7 @@ import org.urgateway.store.search.InvalidSearchException;
  */
 final class Histories {
 
+    private static final Set<String> KNOWN = Set.of("_since", "_at", "_count", "_cursor");
     private static final int DEFAULT_COUNT = 50;
     private static final int MAX_COUNT = 1000;
 
@@ -36,6 +38,17 @@ final class Histories {
     Histories(FhirStore store, Resources resources) {
         this.store = store;
         this.resources = resources;
+    }
+
+    /** What a request asks of a history; with strict handling, an unknown parameter is an error. */
+    static Map<String, List<String>> asked(Map<String, List<String>> parameters, boolean strict) {
+        parameters.keySet().stream()
+                .filter(name -> strict && !KNOWN.contains(name) && !Searches.PRESENTATION.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSearchException(name, "a history takes _since, _at and _count");
+                });
+        return parameters;
     }
 
     Bundle of(ResourceKey key, Map<String, List<String>> parameters, String base) {

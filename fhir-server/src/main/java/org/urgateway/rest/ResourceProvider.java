@@ -201,7 +201,7 @@ public final class ResourceProvider implements IResourceProvider {
     public Bundle history(@IdParam IdType id, RequestDetails request) {
         Bundle history = histories.of(
                 new ResourceKey(request.getResourceName(), id.getIdPart()),
-                Requests.parameters(request),
+                Histories.asked(Requests.parameters(request), Requests.strict(request)),
                 request.getFhirServerBase());
         request.removeParameter(Constants.PARAM_COUNT);
         return history;
@@ -210,8 +210,10 @@ public final class ResourceProvider implements IResourceProvider {
     /** History of all resources of the type. */
     @History
     public Bundle history(RequestDetails request) {
-        Bundle history =
-                histories.of(request.getResourceName(), Requests.parameters(request), request.getFhirServerBase());
+        Bundle history = histories.of(
+                request.getResourceName(),
+                Histories.asked(Requests.parameters(request), Requests.strict(request)),
+                request.getFhirServerBase());
         request.removeParameter(Constants.PARAM_COUNT);
         return history;
     }

@@ -31,6 +31,8 @@ final class Searches {
     /** What shapes the answer and is HAPI's to act on. */
     static final Set<String> PRESENTATION = Set.of("_format", "_pretty", "_elements", "_elements:exclude", "_summary");
 
+    private static final Set<String> SUMMARIES = Set.of("true", "text", "data", "count", "false");
+
     private final FhirStore store;
     private final SearchParameters parameters;
     private final CodeSetSearch codeSets;
@@ -72,6 +74,9 @@ final class Searches {
             throw new InvalidSearchException(
                     unknown.get(0),
                     "%s is not searched by it here; the CapabilityStatement lists what there is".formatted(type));
+        }
+        if (strict && !SUMMARIES.containsAll(asked.getOrDefault("_summary", List.of()))) {
+            throw new InvalidSearchException("_summary", "true, text, data, count or false is expected");
         }
         known.keySet().removeAll(unknown);
         known.replaceAll((name, values) -> local(type, name, values, base));

@@ -27,7 +27,8 @@ public final class SystemProvider {
     /** History of all resources. */
     @History
     public Bundle history(RequestDetails request) {
-        Bundle history = histories.all(Requests.parameters(request), request.getFhirServerBase());
+        Bundle history = histories.all(
+                Histories.asked(Requests.parameters(request), Requests.strict(request)), request.getFhirServerBase());
         request.removeParameter(Constants.PARAM_COUNT);
         return history;
     }

@@ -46,6 +46,7 @@ class UnservedRequestTest {
             value = {
                 "GET # /Patient/1/$nonsense # 400 # Nothing is served at GET Patient/1/$nonsense",
                 "GET # /Organization/1/Condition # 400 # Nothing is served at GET Organization/1/Condition",
+                "GET # /Patient/1?_pretty=true&nonsense=1 # 400 # Nothing is served at GET Patient/1 with nonsense;",
                 "POST # /_search # 415 # posted as a form",
                 "GET # /Nonsense # 404 # Nonsense is no resource type that is served here",
                 "POST # /Patient/_search # 415 # posted as a form",
@@ -60,6 +61,27 @@ class UnservedRequestTest {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(diagnostics(response)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/Patient/1/_history?nonsense=1, nonsense",
+        "/Patient/_history?nonsense=1, nonsense",
+        "/_history?nonsense=1, nonsense",
+        "/Patient?nonsense=1, nonsense",
+        "/Patient?_summary=nonsense, _summary",
+    })
+    void parameterThatIsNotUnderstoodIsAnErrorInStrictHandlingOnly(String path, String parameter) {
+        server.send(server.request("/Patient/1")
+                .header("Content-Type", "application/fhir+json")
+                .PUT(BodyPublishers.ofString("{\"resourceType\":\"Patient\",\"id\":\"1\"}")));
+
+        HttpResponse<String> strict = server.send(
+                server.request(path).header("Prefer", "handling=strict").GET());
+
+        assertThat(strict.statusCode()).isEqualTo(400);
+        assertThat(diagnostics(strict)).startsWith("Search parameter " + parameter + ":");
+        assertThat(server.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
