@@ -1,6 +1,5 @@
 package org.urgateway.rest;
 
-import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -33,9 +32,7 @@ final class Bundles {
 
     Bundle process(Bundle bundle, RequestDetails request) {
         EntryProcessor.Answer answer = new EntryProcessor.Answer(
-                request.getFhirServerBase(),
-                Requests.preferredReturn(request) == PreferReturnEnum.REPRESENTATION,
-                Requests.strict(request));
+                request.getFhirServerBase(), Requests.preferredReturn(request), Requests.strict(request));
         if (bundle.getType() == BundleType.TRANSACTION) {
             return transaction(bundle, request, answer);
         }

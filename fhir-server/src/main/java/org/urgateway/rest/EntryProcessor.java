@@ -1,5 +1,6 @@
 package org.urgateway.rest;
 
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.urgateway.profiles.ServedTypes;
 import org.urgateway.rest.Matches.Criteria;
 import org.urgateway.store.DeletionRefusedException;
@@ -60,10 +62,10 @@ final class EntryProcessor {
      * How to answer.
      *
      * @param base of this server
-     * @param representation whether the written resources are wanted back
+     * @param preferred what is wanted back of what is written, or null where the client does not say
      * @param strict whether an unknown search parameter is an error
      */
-    record Answer(String base, boolean representation, boolean strict) {}
+    record Answer(String base, @Nullable PreferReturnEnum preferred, boolean strict) {}
 
     /**
      * What an entry comes to.

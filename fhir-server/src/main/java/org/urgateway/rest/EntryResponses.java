@@ -1,5 +1,6 @@
 package org.urgateway.rest;
 
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.Arrays;
@@ -49,7 +50,10 @@ final class EntryResponses {
         boolean created = planned.write().isPresent() && stored.change() == Change.CREATED;
         BundleEntryComponent entry = status(created ? "201 Created" : "200 OK", stored);
         entry.getResponse().setLocation(stored.key().reference() + "/_history/" + stored.version());
-        if (answer.representation()) {
+        if (answer.preferred() == PreferReturnEnum.OPERATION_OUTCOME) {
+            entry.getResponse().setOutcome(Resources.information(stored));
+        }
+        if (answer.preferred() == PreferReturnEnum.REPRESENTATION) {
             entry.setFullUrl(answer.base() + "/" + stored.key().reference());
             entry.setResource(resources.parse(stored));
         }

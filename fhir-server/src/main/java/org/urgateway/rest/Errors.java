@@ -4,11 +4,13 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,29 @@ public final class Errors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
+    /** How HAPI begins what it says of a body that it cannot read. */
+    private static final String UNREADABLE = "HAPI-0450:";
+
     Errors() {}
 
     /** Gives every exception its status and OperationOutcome, so that HAPI neither makes nor logs its own. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(RequestDetails request, Throwable thrown) {
         Throwable cause = Failures.unwrap(thrown);
+        if (isUnreadableBundle(request, cause)) {
+            return UnreadableEntry.in(request.loadRequestContents(), request.getFhirContext())
+                    .<BaseServerResponseException>map(UnreadableEntry::refusal)
+                    .orElseGet(() -> Failures.of(cause));
+        }
         boolean guarded = request.getHeader(Constants.HEADER_IF_MATCH) != null;
         return cause instanceof VersionConflictException && !guarded ? Failures.conflict(cause) : Failures.of(cause);
+    }
+
+    private static boolean isUnreadableBundle(RequestDetails request, Throwable cause) {
+        return request.getRequestType() == RequestTypeEnum.POST
+                && request.getResourceName() == null
+                && request.getOperation() == null
+                && Objects.requireNonNullElse(cause.getMessage(), "").startsWith(UNREADABLE);
     }
 
     /**

@@ -27,9 +27,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.urgateway.rest.Searches.Found;
@@ -223,7 +220,7 @@ public final class ResourceProvider implements IResourceProvider {
         MethodOutcome outcome = new MethodOutcome(Resources.id(stored), written.created());
         PreferReturnEnum wanted = Requests.preferredReturn(request);
         if (wanted == PreferReturnEnum.OPERATION_OUTCOME) {
-            outcome.setOperationOutcome(information(stored));
+            outcome.setOperationOutcome(Resources.information(stored));
         }
         boolean whole = wanted == null || wanted == PreferReturnEnum.REPRESENTATION;
         StoredAnswer.Written answer = new StoredAnswer.Written(
@@ -250,15 +247,5 @@ public final class ResourceProvider implements IResourceProvider {
         if (location != null && request.getRequestType() != RequestTypeEnum.POST) {
             request.getResponse().addHeader(Constants.HEADER_LOCATION, location);
         }
-    }
-
-    private static OperationOutcome information(StoredResource stored) {
-        OperationOutcome information = new OperationOutcome();
-        information
-                .addIssue()
-                .setSeverity(IssueSeverity.INFORMATION)
-                .setCode(IssueType.INFORMATIONAL)
-                .setDiagnostics("%s is at version %d.".formatted(stored.key().reference(), stored.version()));
-        return information;
     }
 }

@@ -7,6 +7,9 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.urgateway.store.StoredResource;
 
@@ -86,5 +89,16 @@ final class Resources {
 
     static IdType id(StoredResource stored) {
         return new IdType(stored.key().type(), stored.key().id(), Long.toString(stored.version()));
+    }
+
+    /** What a write came to, for clients that want an OperationOutcome. */
+    static OperationOutcome information(StoredResource stored) {
+        OperationOutcome information = new OperationOutcome();
+        information
+                .addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics("%s is at version %d.".formatted(stored.key().reference(), stored.version()));
+        return information;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.store.TestDatabase;
 
 class BundlesTest {
@@ -231,6 +233,50 @@ class BundlesTest {
                 .startsWith("Entry 1")
                 .containsIgnoringCase(reason);
         assertThat(found("/Patient").getEntry()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resource\":{\"resourceType\":\"Patient\",\"birthDate\":\"soon\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}",
+                "{\"resource\":{\"resourceType\":\"Nonsense\"},\"request\":{\"method\":\"POST\",\"url\":\"Patient\"}}",
+                "{\"request\":{\"method\":\"TURN\",\"url\":\"Patient\"}}",
+            })
+    void entryThatCannotBeReadIsNamed(String entry) {
+        for (String type : new String[] {"batch", "transaction"}) {
+            HttpResponse<String> response = server.post("", """
+                    {"resourceType":"Bundle","type":"%s","entry":[
+                     {"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},%s]}""".formatted(type, entry));
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(expression(response)).isEqualTo("Bundle.entry[1]");
+            assertThat(server.parse(OperationOutcome.class, response)
+                            .getIssueFirstRep()
+                            .getDiagnostics())
+                    .startsWith("Entry 1 cannot be read: ")
+                    .doesNotContain("HAPI-");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "return=minimal, false, false",
+        "return=representation, true, false",
+        "return=OperationOutcome, false, true"
+    })
+    void transactionAnswersWhatIsPreferred(String preferred, boolean resource, boolean outcome) {
+        HttpResponse<String> response = server.send(server.request("")
+                .header("Content-Type", "application/fhir+json")
+                .header("Prefer", preferred)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                    {"resourceType":"Bundle","type":"transaction","entry":[
+                     {"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}}]}""")));
+
+        BundleEntryComponent entry = server.parse(Bundle.class, response).getEntryFirstRep();
+        assertThat(entry.hasResource()).isEqualTo(resource);
+        assertThat(entry.getResponse().hasOutcome()).isEqualTo(outcome);
+        assertThat(entry.getResponse().getEtag()).isEqualTo("W/\"1\"");
+        assertThat(entry.getResponse().getLocation()).endsWith("/_history/1");
     }
 
     @Test

@@ -47,6 +47,7 @@ class UnservedRequestTest {
                 "GET # /Patient/1/$nonsense # 400 # Nothing is served at GET Patient/1/$nonsense",
                 "GET # /Organization/1/Condition # 400 # Nothing is served at GET Organization/1/Condition",
                 "GET # /Patient/1?_pretty=true&nonsense=1 # 400 # Nothing is served at GET Patient/1 with nonsense;",
+                "GET # /Condition?_include=Condition:subject:Nonsense # 400 # Nonsense is not a type that is served here",
                 "POST # /_search # 415 # posted as a form",
                 "GET # /Nonsense # 404 # Nonsense is no resource type that is served here",
                 "POST # /Patient/_search # 415 # posted as a form",

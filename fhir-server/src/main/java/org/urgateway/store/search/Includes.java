@@ -51,14 +51,19 @@ final class Includes {
             throw new InvalidSearchException(name.full(), "it is written Type:reference or Type:reference:TargetType");
         }
         Optional<String> target = parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();
+        target.ifPresent(only -> served(name, only));
         return codes(name, parts[0], parts[1])
                 .map(code -> new Include(parts[0], number(name, parts[0], code), target, reverse, iterate));
     }
 
-    private Stream<String> codes(ParameterName name, String source, String code) {
-        ServedType type = types.find(source)
+    private ServedType served(ParameterName name, String type) {
+        return types.find(type)
                 .orElseThrow(
-                        () -> new InvalidSearchException(name.full(), source + " is not a type that is served here"));
+                        () -> new InvalidSearchException(name.full(), type + " is not a type that is served here"));
+    }
+
+    private Stream<String> codes(ParameterName name, String source, String code) {
+        ServedType type = served(name, source);
         if (code.equals("*")) {
             return type.include().stream();
         }
