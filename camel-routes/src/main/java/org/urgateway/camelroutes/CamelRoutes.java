@@ -41,7 +41,10 @@ public final class CamelRoutes implements SmartLifecycle {
     private static final Duration LOOK_AT_PARTNERS = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_DETERMINATIONS = Duration.ofSeconds(5);
     private static final Duration KEEP_HOUSE = Duration.ofHours(1);
-    private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(10);
+
+    /** A partner that is new is told of what happens from the next wait on. */
+    private static final Duration WAIT_FOR_DELIVERIES = Duration.ofSeconds(2);
+
     private static final int OUTBOX_CONNECTIONS = 12;
     private static final Duration FIRST_PAUSE_OF_FEEDS = Duration.ofSeconds(1);
 

@@ -15,19 +15,24 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  */
 final class ImpatientTls extends SSLContextParameters {
 
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private final Duration handshake;
+
+    /** Settings with the longest time to wait for anything that belongs to a handshake. */
+    ImpatientTls(Duration handshake) {
+        this.handshake = handshake;
+    }
 
     @Override
     protected List<Configurer<SSLSocket>> getSSLSocketFactorySSLSocketConfigurers(SSLContext context) {
         List<Configurer<SSLSocket>> configurers =
                 new ArrayList<>(super.getSSLSocketFactorySSLSocketConfigurers(context));
-        configurers.add(ImpatientTls::limited);
+        configurers.add(this::limited);
         return configurers;
     }
 
-    private static SSLSocket limited(SSLSocket socket) {
+    private SSLSocket limited(SSLSocket socket) {
         try {
-            socket.setSoTimeout(Math.toIntExact(HANDSHAKE.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(handshake.toMillis()));
             return socket;
         } catch (SocketException e) {
             throw new IllegalStateException("a new socket takes a time limit", e);

@@ -1,5 +1,6 @@
 package org.urgateway.camelroutes;
 
+import java.time.Duration;
 import org.apache.camel.support.jsse.ClientAuthentication;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -13,10 +14,12 @@ import org.urgateway.partners.SecretReference;
 /** Makes the TLS settings of a transport from its key store and trust store. */
 final class TlsSettings {
 
+    private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(10);
+
     private TlsSettings() {}
 
     static SSLContextParameters of(Partner partner, Endpoint endpoint) {
-        var settings = new ImpatientTls();
+        var settings = new ImpatientTls(handshake(endpoint));
         endpoint.text("keystore").ifPresent(file -> {
             var keys = new KeyManagersParameters();
             var password = password(partner, endpoint, "keystorePassword");
@@ -35,6 +38,14 @@ final class TlsSettings {
         server.setClientAuthentication((required ? ClientAuthentication.REQUIRE : ClientAuthentication.NONE).name());
         settings.setServerParameters(server);
         return settings;
+    }
+
+    /** A partner that is not waited for longer than so is not waited for longer in the handshake either. */
+    private static Duration handshake(Endpoint endpoint) {
+        return endpoint.number("answerTimeout")
+                .map(Duration::ofMillis)
+                .filter(timeout -> timeout.compareTo(LONGEST_HANDSHAKE) < 0)
+                .orElse(LONGEST_HANDSHAKE);
     }
 
     private static KeyStoreParameters store(String file, String password) {

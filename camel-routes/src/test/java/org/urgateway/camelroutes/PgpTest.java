@@ -189,8 +189,7 @@ class PgpTest {
     void determinationsAreWrittenEncryptedAndSigned() {
         start("claim-feed");
         keepRow();
-        await().atMost(SOON).until(() -> names("out").size() == 1);
-        assertThat(names("out")).containsExactly("semc-determinations-000001.csv.pgp");
+        await().atMost(SOON).until(() -> names("out"), List.of("semc-determinations-000001.csv.pgp")::equals);
         assertThat(PARTNER.open(read("out"), GATEWAY))
                 .startsWith("HDR,1,")
                 .contains("\na-1,")
@@ -214,7 +213,7 @@ class PgpTest {
             await().atMost(SOON).until(() -> sftp.names("in/done").size() == 1);
             assertThat(server.taken()).containsExactly("WC-00001", "WC-00002");
             assertThat(sftp.read("in/done/" + sftp.names("in/done").get(0))).isEqualTo(sealed);
-            await().atMost(SOON).until(() -> sftp.names("out").size() == 1);
+            await().atMost(SOON).until(() -> sftp.names("out"), List.of("semc-determinations-000001.csv.pgp")::equals);
             assertThat(PARTNER.open(sftp.read("out/semc-determinations-000001.csv.pgp"), GATEWAY))
                     .contains("\na-1,");
             routes.stop();

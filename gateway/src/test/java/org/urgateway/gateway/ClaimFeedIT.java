@@ -44,25 +44,13 @@ class ClaimFeedIT {
 
     private static GatewayProcess gateway;
     private static String base = "";
+    private static Path partners = Path.of("");
 
     @BeforeAll
     static void start() throws Exception {
         var data = DataFolders.fresh();
-        Files.createDirectories(data.resolve("partners"));
-        FeedPlay.prepare(EXAMPLES, data.resolve("partners"), folder);
-        Files.writeString(data.resolve("partners/clearview.yaml"), """
-                partner: clearview
-                title: Clearview Review
-                identity: {application: CLEARVIEW}
-                answers:
-                  - {template: file-feed-sender, parameters: {folder: "%s"}}
-                insurer: {system: "https://clearview.example.com/companies", value: CV, name: Clearview}
-                feeds:
-                  knownClaims:
-                    claimNumbers: https://peachtree-mutual.example.com/claims
-                    layout: ndjson
-                    minutes: 1
-                """.formatted(told));
+        partners = Files.createDirectories(data.resolve("partners"));
+        FeedPlay.prepare(EXAMPLES, partners, folder);
         var port = MllpSender.freePort();
         System.setProperty("gateway.data", data.toString());
         gateway = GatewayProcess.start(data, Map.of("GATEWAY_MLLP_PORT", Integer.toString(port)));
@@ -93,8 +81,21 @@ class ClaimFeedIT {
         claimIsToldAsItIsNow();
     }
 
-    /** The insurer's two files, the claim and the dispute, are one row for whoever is told of its claims. */
+    /** The insurer's two files, the claim and the dispute, are one row for whoever is told of its claims from now on. */
     private static void claimIsToldAsItIsNow() throws IOException {
+        Files.writeString(partners.resolve("clearview.yaml"), """
+                partner: clearview
+                title: Clearview Review
+                identity: {application: CLEARVIEW}
+                answers:
+                  - {template: file-feed-sender, parameters: {folder: "%s"}}
+                insurer: {system: "https://clearview.example.com/companies", value: CV, name: Clearview}
+                feeds:
+                  knownClaims:
+                    claimNumbers: https://peachtree-mutual.example.com/claims
+                    layout: ndjson
+                    minutes: 1
+                """.formatted(told));
         Waiting.until(
                 "a file that tells the dispute",
                 () -> toldRows().stream().anyMatch(row -> row.contains("\"disputedBodyParts\":[\"42\"]")));

@@ -47,7 +47,7 @@ class GatewayProcessIT {
     @Test
     void terminationStopsPostgresAfterTheLastConnection() throws Exception {
         var data = DataFolders.fresh();
-        try (var gateway = GatewayProcess.start(data, Map.of())) {
+        try (var gateway = GatewayProcess.startPacked(data, Map.of())) {
             gateway.awaitReady();
 
             gateway.terminate();

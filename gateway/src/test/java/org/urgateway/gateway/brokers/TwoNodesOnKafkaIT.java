@@ -156,9 +156,7 @@ class TwoNodesOnKafkaIT {
                 "GATEWAY_DB_URL", address.url(),
                 "GATEWAY_DB_USER", String.valueOf(address.user()),
                 "GATEWAY_DB_PASSWORD", String.valueOf(address.password()),
-                "GATEWAY_PARTNERS", partners.toString(),
-                // Both start at once, and live for less than the second compiler takes.
-                "GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+                "GATEWAY_PARTNERS", partners.toString());
     }
 
     private void writePartner(String brokers) throws IOException {

@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +31,25 @@ class HttpPartnerIT {
     private static final int MOST_BYTES = 8192;
 
     @TempDir
-    private Path secrets;
+    private static Path secrets;
 
-    private final RunningGateway gateway = RunningGateway.shared();
-    private final OutboxDesk desk = new OutboxDesk(gateway.base());
-    private final HttpReceiver clinic = new HttpReceiver();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI address = URI.create(gateway.base().replace("/fhir", "/hl7v2/harbor-http"));
-    private final Path file = gateway.partners().resolve("harbor-http.yaml");
+    private static final RunningGateway GATEWAY = RunningGateway.shared();
+    private static final URI ADDRESS = URI.create(GATEWAY.base().replace("/fhir", "/hl7v2/harbor-http"));
+    private static final Path FILE = GATEWAY.partners().resolve("harbor-http.yaml");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @BeforeEach
-    void openPartner() throws IOException {
-        gateway.database().reset();
+    private static HttpReceiver clinic;
+
+    private final OutboxDesk desk = new OutboxDesk(GATEWAY.base());
+
+    @BeforeAll
+    static void openPartner() throws IOException {
+        GATEWAY.database().reset();
+        clinic = new HttpReceiver();
         Files.writeString(secrets.resolve("in"), TOKEN);
         Files.writeString(secrets.resolve("out"), "gateway-token");
-        Files.createDirectories(gateway.partners());
-        Files.writeString(file, """
+        Files.createDirectories(GATEWAY.partners());
+        Files.writeString(FILE, """
                 partner: harbor-http
                 title: Harbor Clinic
                 identity: {application: VALLEYEHR}
@@ -61,9 +65,14 @@ class HttpPartnerIT {
         Waiting.until("the partner's path", () -> status("") != 404);
     }
 
-    @AfterEach
-    void closePartner() throws IOException {
-        Files.delete(file);
+    @BeforeEach
+    void forgetWhatWasSent() {
+        GATEWAY.database().resetBesidePartners();
+    }
+
+    @AfterAll
+    static void closePartner() throws IOException {
+        Files.delete(FILE);
         Waiting.until("the end of the partner's path", () -> status("") == 404);
         clinic.close();
     }
@@ -77,7 +86,7 @@ class HttpPartnerIT {
         assertThat(field(answer.body(), "MSA", 1)).isEqualTo("AA");
         assertThat(field(answer.body(), "MSA", 2)).isEqualTo("H-1");
         assertThat(field(answer.body(), "RF1", 1)).startsWith("P");
-        assertThat(gateway.database().resources("Claim")).isEqualTo(1);
+        assertThat(GATEWAY.database().resources("Claim")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -87,7 +96,7 @@ class HttpPartnerIT {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).isEmpty();
-        assertThat(gateway.database().resources("Claim")).isZero();
+        assertThat(GATEWAY.database().resources("Claim")).isZero();
     }
 
     @Test
@@ -95,7 +104,7 @@ class HttpPartnerIT {
         var large = Clinic.message("H-3") + "NTE|2||" + "x".repeat(MOST_BYTES) + "\r";
 
         assertThat(post(large, "Bearer " + TOKEN).statusCode()).isEqualTo(413);
-        assertThat(gateway.database().resources("Claim")).isZero();
+        assertThat(GATEWAY.database().resources("Claim")).isZero();
     }
 
     @Test
@@ -113,11 +122,11 @@ class HttpPartnerIT {
 
     @Test
     void onlyPostsAreTaken() throws Exception {
-        var get = HttpRequest.newBuilder(address)
+        var get = HttpRequest.newBuilder(ADDRESS)
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
 
-        assertThat(http.send(get, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+        assertThat(HTTP.send(get, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -125,7 +134,7 @@ class HttpPartnerIT {
         post(Clinic.message("H-4"), "Bearer " + TOKEN);
         clinic.answer(503);
 
-        Reviewers.at(gateway).approve();
+        Reviewers.at(GATEWAY).approve();
         Waiting.until(
                 "the first attempt",
                 () -> desk.list(Map.of()).stream()
@@ -153,7 +162,7 @@ class HttpPartnerIT {
                 .id();
     }
 
-    private int status(String body) {
+    private static int status(String body) {
         try {
             return post(body, "").statusCode();
         } catch (IOException e) {
@@ -164,13 +173,14 @@ class HttpPartnerIT {
         }
     }
 
-    private HttpResponse<String> post(String body, String authorization) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address)
+    private static HttpResponse<String> post(String body, String authorization)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(ADDRESS)
                 .header("Content-Type", "application/hl7-v2")
                 .POST(BodyPublishers.ofString(body));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.gateway.running.DataFolders;
+import org.urgateway.gateway.running.Database;
 import org.urgateway.gateway.running.FhirCaller;
 import org.urgateway.gateway.running.GatewayProcess;
 import org.urgateway.gateway.running.HoldingProxy;
@@ -63,9 +64,7 @@ class KilledWhileDeliveringIT {
             writePartners(data, clinic.port());
             var settings = Map.of(
                     "GATEWAY_PORT", Integer.toString(fhirPort),
-                    "GATEWAY_FHIR_BASE", proxy.fhirBase(),
-                    // Whoever dies with the lease has it until it ends.
-                    "GATEWAY_DELIVERIES_LEASE", "45s");
+                    "GATEWAY_FHIR_BASE", proxy.fhirBase());
             String waiting;
             try (var first = GatewayProcess.start(data, settings)) {
                 var fhir = new FhirCaller(first.awaitReady());
@@ -80,6 +79,8 @@ class KilledWhileDeliveringIT {
 
                 first.kill();
             }
+            // Whoever dies with a lease has it until it ends.
+            assertThat(Database.of(data).endLeases()).isEqualTo(2);
             clinic.answer("AA");
             proxy.letAllThrough();
             try (var second = GatewayProcess.start(data, settings)) {

@@ -26,7 +26,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,24 +45,27 @@ class Hl7v2CaseIT {
     private static final String REVIEWER =
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-claimResponseReviewer";
 
+    private static SendingPartner clinic;
+    private static SendingPartner insurer;
+
     private final RunningGateway gateway = RunningGateway.shared();
-    private final SendingPartner clinic;
-    private final SendingPartner insurer;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    Hl7v2CaseIT() throws IOException, InterruptedException {
-        gateway.database().reset();
-        clinic = SendingPartner.clinic(gateway);
-        insurer = SendingPartner.insurer(gateway, "SEMC");
+    @BeforeAll
+    static void openPartners() throws IOException, InterruptedException {
+        RunningGateway.shared().database().reset();
+        clinic = SendingPartner.clinic(RunningGateway.shared());
+        insurer = SendingPartner.insurer(RunningGateway.shared(), "SEMC");
     }
 
     @BeforeEach
     void enterReviewers() {
+        gateway.database().resetBesidePartners();
         Reviewers.at(gateway);
     }
 
-    @AfterEach
-    void close() throws InterruptedException {
+    @AfterAll
+    static void close() throws InterruptedException {
         clinic.close();
         insurer.close();
     }

@@ -1,11 +1,15 @@
 package org.urgateway.gateway.running;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.urgateway.gateway.postgres.EmbeddedPostgres;
 
 /** The gateway's database, looked at from outside. */
 public final class Database {
@@ -18,6 +22,13 @@ public final class Database {
     /** The database of a gateway that runs as a process. */
     public Database(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** The database of a data folder whose PostgreSQL runs, also where its gateway was killed. */
+    public static Database of(Path data) {
+        var address = EmbeddedPostgres.running(data).orElseThrow();
+        return new Database(new DriverManagerDataSource(
+                address.url(), String.valueOf(address.user()), String.valueOf(address.password())));
     }
 
     /** How many rows every table has, by name; receipts left out, which every received body adds to. */
@@ -81,10 +92,27 @@ public final class Database {
                 .single();
     }
 
+    /** Brings the time at which the leases end that are held now; answers how many deliveries are free by that. */
+    public int endLeases() {
+        return jdbc.sql("update delivery_queue set due_at = now(), leased_until = now() where lease is not null")
+                .update();
+    }
+
     /** Empties all tables, as if nothing had ever been sent. */
     public void reset() {
+        empty(FIXED);
+    }
+
+    /** The same for partners that stay: the outbox knows of them what they told it once. */
+    public void resetBesidePartners() {
+        Set<String> kept = new HashSet<>(FIXED);
+        kept.add("delivery_partner");
+        empty(kept);
+    }
+
+    private void empty(Set<String> kept) {
         List<String> emptied =
-                tables().stream().filter(table -> !FIXED.contains(table)).toList();
+                tables().stream().filter(table -> !kept.contains(table)).toList();
         jdbc.sql("truncate " + String.join(", ", emptied)).update();
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
 public final class GatewayProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+    /** Small, and as {@code bin/gateway} has it for what is short: it never earns back what the second compiler costs. */
+    private static final List<String> SHORT_LIVED = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Pattern READY = Pattern.compile("Ready after .* FHIR (http://\\S+/fhir),");
 
     private final Process process;
@@ -26,8 +31,20 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts {@code gateway start} on a data folder and a free port. */
     public static GatewayProcess start(Path data, Map<String, String> settings) {
+        return start(TakenApart.jar(), data, settings);
+    }
+
+    /** The same from the jar as it was built. */
+    public static GatewayProcess startPacked(Path data, Map<String, String> settings) {
+        return start(Path.of("target/gateway.jar"), data, settings);
+    }
+
+    private static GatewayProcess start(Path jar, Path data, Map<String, String> settings) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return start(List.of(java, "-Xmx256m", "-jar", "target/gateway.jar", "start"), data, settings);
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(SHORT_LIVED);
+        command.addAll(List.of("-jar", jar.toString(), "start"));
+        return start(command, data, settings);
     }
 
     static GatewayProcess start(List<String> command, Path data, Map<String, String> settings) {

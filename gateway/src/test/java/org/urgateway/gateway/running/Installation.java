@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ public final class Installation implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+    /** A process lives for less than the second compiler takes. */
+    private static final Map<String, String> SHORT_LIVED = Map.of("GATEWAY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private final Path home;
 
@@ -36,9 +40,9 @@ public final class Installation implements AutoCloseable {
             }
             var target = Files.createDirectories(home.resolve("gateway/target"));
             Files.createSymbolicLink(target.resolve("gateway.jar"), PROJECT.resolve("gateway/target/gateway.jar"));
-            var installation = new Installation(home);
-            installation.takeApart();
-            return installation;
+            // As bin/gateway does after it built.
+            TakenApart.into(target.resolve("app"));
+            return new Installation(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,22 +61,6 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** As {@code bin/gateway} does after it built. */
-    private void takeApart() {
-        var target = home.resolve("gateway/target");
-        var outcome = outcome(new ProcessBuilder(
-                JAVA.resolve("bin/java").toString(),
-                "-Djarmode=tools",
-                "-jar",
-                target.resolve("gateway.jar").toString(),
-                "extract",
-                "--destination",
-                target.resolve("app").toString()));
-        if (outcome.code() != 0) {
-            throw new AssertionError(outcome.output());
-        }
-    }
-
     /** Runs {@code bin/gateway} with these words and waits for its end. */
     public Outcome run(String... words) {
         return run(Map.of(), words);
@@ -81,6 +69,7 @@ public final class Installation implements AutoCloseable {
     /** Runs {@code bin/gateway} with settings and words, and waits for its end. */
     public Outcome run(Map<String, String> settings, String... words) {
         var builder = new ProcessBuilder(command(words));
+        builder.environment().putAll(SHORT_LIVED);
         builder.environment().putAll(settings);
         builder.environment().put("JAVA_HOME", JAVA.toString());
         return outcome(builder);
@@ -88,7 +77,9 @@ public final class Installation implements AutoCloseable {
 
     /** Starts {@code bin/gateway start}. */
     public GatewayProcess start(Path data, Map<String, String> settings) {
-        return GatewayProcess.start(command("start"), data, settings);
+        var all = new HashMap<>(SHORT_LIVED);
+        all.putAll(settings);
+        return GatewayProcess.start(command("start"), data, all);
     }
 
     private List<String> command(String... words) {
