@@ -7,11 +7,15 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.store.VersionConflictException;
@@ -33,6 +37,10 @@ public final class Errors {
     /** Gives every exception its status and OperationOutcome, so that HAPI neither makes nor logs its own. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException translate(RequestDetails request, Throwable thrown) {
+        if (thrown instanceof IllegalArgumentException && thrown.getCause() instanceof NumberFormatException number) {
+            // What a provider throws comes wrapped; this is HAPI on its way there.
+            return Failures.of(notANumber(request, number));
+        }
         Throwable cause = Failures.unwrap(thrown);
         if (isUnreadableBundle(request, cause)) {
             return UnreadableEntry.in(request.loadRequestContents(), request.getFhirContext())
@@ -41,6 +49,16 @@ public final class Errors {
         }
         boolean guarded = request.getHeader(Constants.HEADER_IF_MATCH) != null;
         return cause instanceof VersionConflictException && !guarded ? Failures.conflict(cause) : Failures.of(cause);
+    }
+
+    private static InvalidRequestException notANumber(RequestDetails request, NumberFormatException number) {
+        String names = request.getParameters().entrySet().stream()
+                .filter(parameter -> Arrays.stream(parameter.getValue())
+                        .anyMatch(value -> ("For input string: \"" + value + "\"").equals(number.getMessage())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" or "));
+        return new InvalidRequestException(
+                "Parameter %s: a whole number is expected.".formatted(names.isEmpty() ? "of the operation" : names));
     }
 
     private static boolean isUnreadableBundle(RequestDetails request, Throwable cause) {

@@ -6,6 +6,8 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ final class Intake {
     private static final Set<RequestTypeEnum> CHANGES =
             Set.of(RequestTypeEnum.PUT, RequestTypeEnum.PATCH, RequestTypeEnum.DELETE);
 
+    private static final List<String> PAGING = List.of(Constants.PARAM_COUNT, Constants.PARAM_OFFSET);
+
     private Intake() {}
 
     static void check(RequestDetails request) {
@@ -41,6 +45,7 @@ final class Intake {
             throw new InvalidRequestException("The URL holds a NUL character, which no FHIR value does.");
         }
         refuseWriteOfAVersion(request);
+        PAGING.forEach(name -> requireWholeNumber(request, name));
         if (request.getRequestType() == RequestTypeEnum.POST
                 && Constants.PARAM_SEARCH.equals(request.getOperation())
                 && !FORMS.contains(plain(request.getHeader(Constants.HEADER_CONTENT_TYPE)))) {
@@ -55,6 +60,13 @@ final class Intake {
             throw Failures.unsupportedMediaType(
                     "The Content-Type of a patch is %s, or that of a FHIRPath Patch:".formatted(Patches.JSON_PATCH)
                             + " application/fhir+json or application/fhir+xml.");
+        }
+    }
+
+    private static void requireWholeNumber(RequestDetails request, String name) {
+        String[] values = request.getParameters().getOrDefault(name, new String[0]);
+        if (Arrays.stream(values).anyMatch(value -> !value.isBlank() && !value.matches("\\d{1,9}"))) {
+            throw new InvalidRequestException("Search parameter %s: a number of resources is expected".formatted(name));
         }
     }
 

@@ -27,6 +27,17 @@ class ValueSetOperationsTest {
     private final TerminologyServer server = TerminologyServer.empty();
 
     @Test
+    void parameterThatIsNoNumberIsRefusedByItsName() {
+        for (String query : List.of("ValueSet/$expand?url=x&count=many", "ValueSet/$expand?url=x&offset=many")) {
+            HttpResponse<String> response = server.get(query);
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).containsPattern("Parameter (count|offset): a whole number is expected");
+        }
+        assertThat(server.get("ValueSet?_count=-1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void everyShippedValueSetIsListedOrSaysWhichListItNeeds() {
         for (String name : TerminologyFiles.valueSets().keySet()) {
             HttpResponse<String> response = server.get("ValueSet/" + name + "/$expand");
