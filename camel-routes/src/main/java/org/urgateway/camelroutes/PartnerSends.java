@@ -71,10 +71,14 @@ final class PartnerSends implements Sending {
                 received.getMessage().setBody(reply);
             });
         }
-        return X12AcknowledgedWith.verdict(message, reply)
-                .map(verdict -> verdict.isTaken()
-                        ? new Outcome.Delivered(verdict.words())
-                        : new Outcome.Refused(verdict.words()));
+        return X12AcknowledgedWith.verdict(message, reply).map(PartnerSends::outcome);
+    }
+
+    private static Outcome outcome(X12AcknowledgedWith.Verdict verdict) {
+        if (verdict.isTaken()) {
+            return new Outcome.Delivered(verdict.words());
+        }
+        return verdict.isOfADuplicate() ? new Outcome.Known(verdict.words()) : new Outcome.Refused(verdict.words());
     }
 
     private static byte[] body(Exchange exchange) {

@@ -44,7 +44,7 @@ final class Attempts {
                 return DeliveryReport.unsendable(delivery, unsendable.why());
             }
             if (told instanceof Telling.Told.Message message) {
-                return DeliveryReport.of(delivery, sending.send(delivery.partner(), message.bytes(), delivery.id()));
+                return sent(delivery, message);
             }
             return DeliveryReport.nothingToTell(delivery);
         } catch (DataAccessException e) {
@@ -56,6 +56,14 @@ final class Attempts {
             return DeliveryReport.unsendable(
                     delivery, "a fault of the gateway: " + e.getClass().getSimpleName());
         }
+    }
+
+    private DeliveryReport sent(Delivery delivery, Telling.Told.Message message) {
+        var outcome = sending.send(delivery.partner(), message.bytes(), delivery.id());
+        return outcome instanceof Sending.Outcome.Known known && message.isRepeated()
+                ? DeliveryReport.of(
+                        delivery, new Sending.Outcome.Delivered(known.answer() + ", from an earlier attempt"))
+                : DeliveryReport.of(delivery, outcome);
     }
 
     /** Reports for as long as it counts: what was sent and is not reported is sent again. */

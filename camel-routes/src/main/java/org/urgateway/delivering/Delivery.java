@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Bundle;
  * @param lease names this attempt in the report of it
  * @param until when the lease ends
  * @param attempt 1 for the first
+ * @param refusals how often the partner has refused it so far, at once or later
  * @param created when the event took place
  * @param event code of the event
  * @param inReplyTo the partner's request, where it is the one that asked
@@ -22,6 +23,7 @@ public record Delivery(
         UUID lease,
         Instant until,
         int attempt,
+        int refusals,
         Instant created,
         String partner,
         String event,

@@ -15,6 +15,9 @@ record DeliveryReport(Delivery delivery, String outcome, String detail) {
         if (outcome instanceof Sending.Outcome.Refused refused) {
             return new DeliveryReport(delivery, "refused", refused.answer());
         }
+        if (outcome instanceof Sending.Outcome.Known known) {
+            return new DeliveryReport(delivery, "refused", known.answer());
+        }
         return new DeliveryReport(delivery, "no-answer", ((Sending.Outcome.NoAnswer) outcome).reason());
     }
 

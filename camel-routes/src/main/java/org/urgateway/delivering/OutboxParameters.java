@@ -68,6 +68,7 @@ final class OutboxParameters {
                 UUID.fromString(required(parts, "lease")),
                 new InstantType(required(parts, "until")).getValue().toInstant(),
                 Integer.parseInt(required(parts, "attempt")),
+                Integer.parseInt(required(parts, "refusals")),
                 new InstantType(required(parts, "created")).getValue().toInstant(),
                 required(parts, "partner"),
                 required(parts, "event"),

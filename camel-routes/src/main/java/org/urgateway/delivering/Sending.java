@@ -31,6 +31,13 @@ public interface Sending {
         record Refused(String answer) implements Outcome {}
 
         /**
+         * It does not take it because it has something under this number already: this very message, where that was sent before.
+         *
+         * @param answer what it said, as {@code TA1 R TA1 025}
+         */
+        record Known(String answer) implements Outcome {}
+
+        /**
          * It said nothing that means anything.
          *
          * @param reason a few words without patient data

@@ -3,7 +3,7 @@ package org.urgateway.delivering;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -21,25 +21,27 @@ import org.urgateway.messagelog.SentInterchange.Kind;
 public final class SentRequests {
 
     private final FhirContext fhir;
-    private final Consumer<SentInterchange> sent;
+    private final Predicate<SentInterchange> sent;
 
     /**
      * Notes of requests.
      *
-     * @param sent keeps what is about to be sent
+     * @param sent keeps what is about to be sent, and tells whether it was so before
      */
-    public SentRequests(FhirContext fhir, Consumer<SentInterchange> sent) {
+    public SentRequests(FhirContext fhir, Predicate<SentInterchange> sent) {
         this.fhir = fhir;
         this.sent = sent;
     }
 
-    void keep(Delivery delivery, Numbers numbers, Outgoing outgoing) {
+    /** Keeps a request; true where it was about to be sent under the same numbers before. */
+    boolean keep(Delivery delivery, Numbers numbers, Outgoing outgoing) {
         var known = Stream.concat(
                         numbers(numbers, outgoing).stream(),
                         Stream.of(new SentInterchange.Number(Kind.BHT, numbers.interchange())))
                 .collect(Collectors.toSet());
-        sent.accept(new SentInterchange(
+        return sent.test(new SentInterchange(
                 delivery.id(),
+                numbers.sequence(),
                 delivery.partner(),
                 known,
                 Optional.of(fhir.newJsonParser().encodeResourceToString(asked(delivery.content())))));

@@ -4,7 +4,10 @@ package org.urgateway.delivering;
 @FunctionalInterface
 public interface Telling {
 
-    /** What is to be sent. The same delivery gives the same message each time, its control number included. */
+    /**
+     * What is to be sent. The same delivery gives the same message each time, its control number included, until the partner refuses it;
+     * in X12 it has new numbers then.
+     */
     Told tell(Delivery delivery);
 
     /** What came of it. */
@@ -14,8 +17,15 @@ public interface Telling {
          * It can be sent.
          *
          * @param bytes what is sent, without frame
+         * @param isRepeated whether the same bytes were about to be sent before, so that the partner may have them already
          */
-        record Message(byte[] bytes) implements Told {}
+        record Message(byte[] bytes, boolean isRepeated) implements Told {
+
+            /** A message of which nobody knows whether it was sent before, because the partner does not say that it has it twice. */
+            public Message(byte[] bytes) {
+                this(bytes, false);
+            }
+        }
 
         /** The partner's format has no word for it, and the partner misses nothing. */
         record Nothing() implements Told {}

@@ -66,12 +66,13 @@ public final class X12Forwarding implements Telling {
         }
         var numbers = new Numbers(
                 delivery.id(),
+                delivery.refusals(),
                 delivery.created().atZone(partner.mapping().zone()).toOffsetDateTime());
         var identity = new X12Identity(Numbers.set(1), numbers.interchange(), numbers.at(), partner.company());
         var asked = delivery.event().equals(WITHDRAWN) ? Withdrawals.of(delivery.content()) : delivery.content();
         var request = X12Requests.request(asked, partner.mapping(), identity);
         var outgoing = new Outgoing(partner, numbers).asking().group(REVIEWS, List.of(request.set()));
-        sent.keep(delivery, numbers, outgoing);
-        return new Told.Message(outgoing.write().bytes());
+        var isRepeated = sent.keep(delivery, numbers, outgoing);
+        return new Told.Message(outgoing.write().bytes(), isRepeated);
     }
 }

@@ -1,8 +1,8 @@
 package org.urgateway.delivering;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.urgateway.mapping.x12.exchange.Content;
 import org.urgateway.mapping.x12.exchange.Numbers;
 import org.urgateway.mapping.x12.exchange.Outgoing;
@@ -25,19 +25,19 @@ public final class X12Telling implements Telling {
     private final MessageLog messages;
     private final Partners partners;
     private final Function<Partner, Optional<TradingPartner>> agreed;
-    private final Consumer<SentInterchange> sent;
+    private final Predicate<SentInterchange> sent;
 
     /**
      * Answers to logged interchanges.
      *
      * @param agreed what was agreed with a partner about X12
-     * @param sent takes note of what is about to be sent
+     * @param sent takes note of what is about to be sent, and tells whether it was so before
      */
     public X12Telling(
             MessageLog messages,
             Partners partners,
             Function<Partner, Optional<TradingPartner>> agreed,
-            Consumer<SentInterchange> sent) {
+            Predicate<SentInterchange> sent) {
         this.messages = messages;
         this.partners = partners;
         this.agreed = agreed;
@@ -72,14 +72,19 @@ public final class X12Telling implements Telling {
         if (bytes.length == 0) {
             return new Told.Nothing();
         }
-        sent.accept(new SentInterchange(
-                delivery.id(), delivery.partner(), SentRequests.numbers(numbers, outgoing), Optional.empty()));
-        return new Told.Message(bytes);
+        var isRepeated = sent.test(new SentInterchange(
+                delivery.id(),
+                numbers.sequence(),
+                delivery.partner(),
+                SentRequests.numbers(numbers, outgoing),
+                Optional.empty()));
+        return new Told.Message(bytes, isRepeated);
     }
 
     private static Numbers numbers(Delivery delivery, TradingPartner partner) {
         return new Numbers(
                 delivery.id(),
+                delivery.refusals(),
                 delivery.created().atZone(partner.mapping().zone()).toOffsetDateTime());
     }
 }

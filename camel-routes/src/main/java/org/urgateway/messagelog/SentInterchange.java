@@ -8,10 +8,12 @@ import java.util.UUID;
  * An interchange that was sent to a partner.
  *
  * @param delivery the delivery that it carries
+ * @param sequence 0 for the first interchange of the delivery, one more after each refusal
  * @param numbers its control numbers, and the reference of its request
  * @param asked the request as FHIR JSON; empty where it was none
  */
-public record SentInterchange(UUID delivery, String partner, Set<Number> numbers, Optional<String> asked) {
+public record SentInterchange(
+        UUID delivery, int sequence, String partner, Set<Number> numbers, Optional<String> asked) {
 
     /** An interchange with a copy of the numbers. */
     public SentInterchange {

@@ -77,6 +77,21 @@ class DelivererTest {
     }
 
     @Test
+    void partnerThatHasItFromAnEarlierAttemptHasIt() {
+        deliverer = deliverer(
+                delivery -> new Told.Message(new byte[] {1}, delivery.partner().equals("repeated")),
+                (partner, message, key) -> new Outcome.Known("TA1 R TA1 025"));
+        outbox.add("repeated", LATER);
+        outbox.add("first", LATER);
+
+        deliverer.start();
+
+        await(() -> outbox.reports.size() == 2);
+        assertThat(outbox.reports)
+                .containsExactlyInAnyOrder("delivered TA1 R TA1 025, from an earlier attempt", "refused TA1 R TA1 025");
+    }
+
+    @Test
     void whatCannotBeToldOrNeedsNoTellingIsReportedAndNotSent() {
         deliverer = deliverer(
                 delivery -> delivery.partner().equals("mute")

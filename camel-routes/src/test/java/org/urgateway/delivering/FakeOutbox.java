@@ -63,6 +63,7 @@ final class FakeOutbox implements AutoCloseable {
         text(delivery, "lease", UUID.randomUUID().toString());
         delivery.addPart().setName("until").setValue(new InstantType(Date.from(until)));
         delivery.addPart().setName("attempt").setValue(new IntegerType(1));
+        delivery.addPart().setName("refusals").setValue(new IntegerType(0));
         delivery.addPart().setName("created").setValue(new InstantType(Date.from(until.minusSeconds(100))));
         text(delivery, "partner", partner);
         text(delivery, "event", "determination");

@@ -75,7 +75,7 @@ class ToldEventsTest {
     private static Delivery delivery(String event) {
         var at = Instant.parse("2026-11-16T15:00:00Z");
         return new Delivery(
-                UUID.randomUUID(), UUID.randomUUID(), at, 1, at, "mutual", event, Optional.empty(), new Bundle());
+                UUID.randomUUID(), UUID.randomUUID(), at, 1, 0, at, "mutual", event, Optional.empty(), new Bundle());
     }
 
     private Partner partner(String yaml) throws IOException {

@@ -30,6 +30,7 @@ import org.urgateway.mapping.x12.X12Result;
 import org.urgateway.mapping.x12.exchange.TradingPartner;
 import org.urgateway.mapping.x12.exchange.TradingPartner.Address;
 import org.urgateway.mapping.x12.wire.Delimiters;
+import org.urgateway.mapping.x12.wire.Interchange;
 import org.urgateway.mapping.x12.wire.Loop;
 import org.urgateway.mapping.x12.wire.Segment;
 import org.urgateway.mapping.x12.wire.Verdict;
@@ -76,7 +77,7 @@ class X12ForwardingTest {
         forwarding = new X12Forwarding(
                 partners,
                 partner -> Optional.of(SOUTHEAST),
-                new SentRequests(FhirContext.forR4Cached(), sent::add),
+                new SentRequests(FhirContext.forR4Cached(), this::isKept),
                 delivery -> new Told.Unsendable("told by others"));
     }
 
@@ -128,9 +129,11 @@ class X12ForwardingTest {
 
     /** UM02 of the event and of each line of what is told of a withdrawal. */
     private List<String> certifications(Bundle content) throws IOException {
-        var told = forwarding.tell(delivery("withdrawn", Optional.empty(), content));
-        var read = (X12Reading.Read) X12Reader.read(((Told.Message) told).bytes());
-        return segments(read.interchange().groups().get(0).sets().get(0).body())
+        return certifications(read(forwarding.tell(delivery("withdrawn", Optional.empty(), content))));
+    }
+
+    private static List<String> certifications(Interchange interchange) {
+        return segments(interchange.groups().get(0).sets().get(0).body())
                 .filter(segment -> segment.tag().equals("UM"))
                 .map(segment -> segment.element(2))
                 .toList();
@@ -162,6 +165,54 @@ class X12ForwardingTest {
     }
 
     @Test
+    void whatWasRefusedIsAnotherInterchangeWithTheSameRequest() throws IOException {
+        var first = read(forwarding.tell(delivery("request-received", Optional.empty())));
+        var second = read(forwarding.tell(refused(delivery("request-received", Optional.empty()), 1)));
+        var third = read(forwarding.tell(refused(delivery("request-received", Optional.empty()), 2)));
+
+        assertThat(Stream.of(first, second, third)
+                        .map(interchange -> interchange.header().controlNumber()))
+                .doesNotHaveDuplicates();
+        assertThat(Stream.of(first, second, third)
+                        .map(interchange -> interchange.groups().get(0).header().controlNumber()))
+                .doesNotHaveDuplicates();
+        assertThat(sent).extracting(SentInterchange::sequence).containsExactly(0, 1, 2);
+        assertThat(certifications(second)).isEqualTo(certifications(first));
+    }
+
+    @Test
+    void whatWasAboutToBeSentUnderItsNumbersBeforeIsRepeated() throws IOException {
+        var delivery = delivery("request-received", Optional.empty());
+
+        assertThat(((Told.Message) forwarding.tell(delivery)).isRepeated()).isFalse();
+        assertThat(((Told.Message) forwarding.tell(delivery)).isRepeated()).isTrue();
+        assertThat(((Told.Message) forwarding.tell(refused(delivery, 1))).isRepeated())
+                .isFalse();
+    }
+
+    private static Delivery refused(Delivery delivery, int times) {
+        return new Delivery(
+                delivery.id(),
+                delivery.lease(),
+                delivery.until(),
+                delivery.attempt() + times,
+                times,
+                delivery.created(),
+                delivery.partner(),
+                delivery.event(),
+                delivery.inReplyTo(),
+                delivery.content());
+    }
+
+    private boolean isKept(SentInterchange noted) {
+        return !sent.add(noted) || sent.stream().filter(noted::equals).count() > 1;
+    }
+
+    private static Interchange read(Told told) {
+        return ((X12Reading.Read) X12Reader.read(((Told.Message) told).bytes())).interchange();
+    }
+
+    @Test
     void whatIsNoRequestOrAnswersOneIsToldByOthers() throws IOException {
         assertThat(forwarding.tell(delivery("determination", Optional.empty())))
                 .isEqualTo(new Told.Unsendable("told by others"));
@@ -179,6 +230,7 @@ class X12ForwardingTest {
                 UUID.randomUUID(),
                 Instant.parse("2026-07-06T14:00:00Z"),
                 1,
+                0,
                 Instant.parse("2026-07-06T13:15:00Z"),
                 "southeast",
                 event,

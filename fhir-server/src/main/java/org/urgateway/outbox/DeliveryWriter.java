@@ -22,6 +22,7 @@ final class DeliveryWriter {
         text(to, "lease", delivery.lease().toString());
         add(to, "until", instant(delivery.until()));
         add(to, "attempt", new IntegerType(delivery.attempt()));
+        add(to, "refusals", new IntegerType(delivery.refusals()));
         add(to, "created", instant(delivery.createdAt()));
         entry(delivery.entry(), to);
         to.addPart().setName("content").setResource(content);

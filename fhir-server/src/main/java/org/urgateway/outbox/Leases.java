@@ -44,7 +44,9 @@ final class Leases {
             """;
 
     private static final String HEADS = """
-            select distinct on (queue_id) queue_id, delivery_id, created_at, event, resources, in_reply_to
+            select distinct on (queue_id) queue_id, delivery_id, created_at, event, resources, in_reply_to,
+              (select count(*) from delivery_attempt attempt where attempt.delivery_id = delivery.delivery_id
+                and outcome in ('refused', 'rejected')) as refusals
             from delivery where queue_id = any (:queues) and state in ('waiting', 'dead') order by queue_id, number
             """;
 
@@ -132,6 +134,7 @@ final class Leases {
                 queue.lease(),
                 until,
                 queue.attempts(),
+                row.getInt("refusals"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 new OutboxEntry(
                         queue.partner(),

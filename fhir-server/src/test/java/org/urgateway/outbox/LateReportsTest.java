@@ -60,6 +60,20 @@ class LateReportsTest {
     }
 
     @Test
+    void whoLeasesItAgainLearnsHowOftenItWasRefusedAtOnceAndLater() {
+        UUID id = bench.add("north", "a");
+        assertThat(bench.attempt("north", DeliveryOutcome.NO_ANSWER).refusals()).isZero();
+        clock.by(Duration.ofMinutes(30));
+        assertThat(bench.attempt("north", DeliveryOutcome.REFUSED).refusals()).isZero();
+        clock.by(Duration.ofMinutes(30));
+        assertThat(bench.attempt("north", DeliveryOutcome.DELIVERED).refusals()).isEqualTo(1);
+        bench.reportAfterwards(id, DeliveryOutcome.REJECTED);
+        bench.desk.retry(id, "Kim");
+
+        assertThat(bench.lease("north")).extracting(LeasedDelivery::refusals).containsExactly(2);
+    }
+
+    @Test
     void rejectionWhileTheNextOneIsUnderWayBlocksWhatFollowsAfterIt() {
         UUID id = bench.add("north", "a");
         UUID next = bench.add("north", "a");

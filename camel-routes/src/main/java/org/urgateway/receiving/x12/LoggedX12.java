@@ -2,7 +2,6 @@ package org.urgateway.receiving.x12;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
-import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.urgateway.mapping.x12.wire.Acknowledgement;
 import org.urgateway.messagelog.SentInterchange;
@@ -24,13 +23,14 @@ public final class LoggedX12 implements SentX12 {
     @Override
     public Optional<Bundle> asked(String partner, String reference) {
         return sent.find(partner, new SentInterchange.Number(Kind.BHT, reference))
-                .flatMap(SentInterchange::asked)
+                .flatMap(found -> found.interchange().asked())
                 .map(json -> fhir.newJsonParser().parseResource(Bundle.class, json));
     }
 
     @Override
-    public Optional<UUID> delivery(String partner, Acknowledgement acknowledgement) {
-        return sent.find(partner, number(acknowledgement)).map(SentInterchange::delivery);
+    public Optional<Sent> delivery(String partner, Acknowledgement acknowledgement) {
+        return sent.find(partner, number(acknowledgement))
+                .map(found -> new Sent(found.interchange().delivery(), found.isNewest(), found.times() > 1));
     }
 
     private static SentInterchange.Number number(Acknowledgement acknowledgement) {

@@ -16,14 +16,22 @@ public interface SentX12 {
         }
 
         @Override
-        public Optional<UUID> delivery(String partner, Acknowledgement acknowledgement) {
+        public Optional<Sent> delivery(String partner, Acknowledgement acknowledgement) {
             return Optional.empty();
         }
     };
 
+    /**
+     * A delivery as it was sent under some number.
+     *
+     * @param isNewest whether it was not sent again under another number since
+     * @param isRepeated whether it was about to be sent under this number more than once
+     */
+    record Sent(UUID delivery, boolean isNewest, boolean isRepeated) {}
+
     /** The PAS request Bundle that a partner was asked with under a reference, BHT03. */
     Optional<Bundle> asked(String partner, String reference);
 
-    /** The delivery that a partner acknowledges. */
-    Optional<UUID> delivery(String partner, Acknowledgement acknowledgement);
+    /** The delivery that a partner acknowledges, by any of the numbers that it was sent under. */
+    Optional<Sent> delivery(String partner, Acknowledgement acknowledgement);
 }

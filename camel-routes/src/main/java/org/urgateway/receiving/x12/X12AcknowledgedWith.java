@@ -19,9 +19,10 @@ public final class X12AcknowledgedWith {
      * A verdict.
      *
      * @param isTaken whether the partner has what was sent
+     * @param isOfADuplicate whether it does not take it because it has something under its number already
      * @param words what it said, in codes, and of what: {@code 999 R IK5 5 (ISA13 000000123)}
      */
-    public record Verdict(boolean isTaken, String words) {}
+    public record Verdict(boolean isTaken, boolean isOfADuplicate, String words) {}
 
     /** Whether the bytes begin as an interchange. */
     public static boolean isX12(byte[] bytes) {
@@ -70,6 +71,7 @@ public final class X12AcknowledgedWith {
         var number = original.interchange().header().controlNumber();
         return new Verdict(
                 acknowledgement.verdict() != org.urgateway.mapping.x12.wire.Verdict.REJECTED,
+                acknowledgement.isOfADuplicate(),
                 words(acknowledgement) + " (ISA13 " + number + ")");
     }
 

@@ -16,13 +16,21 @@ class X12AcknowledgedWithTest {
     @Test
     void acceptanceOfWhatWasSentIsADelivery() {
         assertThat(X12AcknowledgedWith.verdict(sent, golden("acknowledgement")))
-                .hasValue(new X12AcknowledgedWith.Verdict(true, "999 A (ISA13 000000101)"));
+                .hasValue(new X12AcknowledgedWith.Verdict(true, false, "999 A (ISA13 000000101)"));
     }
 
     @Test
     void refusalOfTheInterchangeSaysWhy() {
         assertThat(X12AcknowledgedWith.verdict(sent, golden("interchange-refused")))
-                .hasValue(new X12AcknowledgedWith.Verdict(false, "TA1 R TA1 022 (ISA13 000000101)"));
+                .hasValue(new X12AcknowledgedWith.Verdict(false, false, "TA1 R TA1 022 (ISA13 000000101)"));
+    }
+
+    @Test
+    void refusalOfANumberThatWasUsedBeforeIsThatOfADuplicate() {
+        var duplicate = new String(golden("interchange-refused"), StandardCharsets.UTF_8).replace("*R*022", "*R*025");
+
+        assertThat(X12AcknowledgedWith.verdict(sent, duplicate.getBytes(StandardCharsets.UTF_8)))
+                .hasValue(new X12AcknowledgedWith.Verdict(false, true, "TA1 R TA1 025 (ISA13 000000101)"));
     }
 
     @Test

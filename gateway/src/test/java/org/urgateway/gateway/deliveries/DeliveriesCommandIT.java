@@ -77,7 +77,7 @@ class DeliveriesCommandIT {
                 .isEqualTo("The delivery is sending; only a dead letter is set aside.");
         assertThat(run("show", "ffffffff"))
                 .isEqualTo(
-                        "No unfinished delivery ends with ffffffff; see gateway deliveries list, or give the whole id.");
+                        "No unfinished delivery ends with ffffffff; see bin/gateway deliveries list, or give the whole id.");
         assertThat(run("retry")).isEqualTo("Give the id of a delivery or --partner, one of the two.");
         assertThat(runAt("http://127.0.0.1:1/fhir", "list"))
                 .startsWith("No gateway answers at http://127.0.0.1:1/fhir;");

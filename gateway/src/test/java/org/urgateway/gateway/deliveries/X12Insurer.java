@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.urgateway.mapping.x12.wire.Acknowledgements;
 import org.urgateway.mapping.x12.wire.Delimiters;
@@ -25,8 +27,12 @@ import org.urgateway.mapping.x12.wire.X12Writer;
 /** An insurer's web server, over HTTPS, that takes interchanges and answers them as a test wants it. */
 final class X12Insurer implements AutoCloseable {
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger(500);
+
     private final HttpsServer server;
     private final List<X12Reading.Read> received = new CopyOnWriteArrayList<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
     private volatile Function<X12Reading.Read, byte[]> answer = read -> acknowledged(read, List.of());
 
     X12Insurer(Certificate certificate) {
@@ -48,6 +54,11 @@ final class X12Insurer implements AutoCloseable {
         return received;
     }
 
+    /** What was received, byte for byte. */
+    List<String> texts() {
+        return texts;
+    }
+
     /** The transaction set of the first request. */
     TransactionSet request() {
         return received.get(0).interchange().groups().get(0).sets().get(0);
@@ -56,6 +67,8 @@ final class X12Insurer implements AutoCloseable {
     /** Begins anew, answering TA1 and 999. */
     void forget() {
         received.clear();
+        texts.clear();
+        status = 200;
         answer = read -> acknowledged(read, List.of());
     }
 
@@ -71,11 +84,50 @@ final class X12Insurer implements AutoCloseable {
         answer = read -> new byte[0];
     }
 
+    /** Takes what comes and answers nothing but a status, as a proxy does that gives up waiting. */
+    void answersTooLate() {
+        saysNothing();
+        status = 504;
+    }
+
+    /** Answers a number that it has seen with TA1 R 025, and everything else with TA1 and 999. */
+    void checksForDuplicates() {
+        status = 200;
+        answer = read -> received.stream()
+                                .filter(known -> number(known).equals(number(read)))
+                                .count()
+                        > 1
+                ? refused(read, "025")
+                : acknowledged(read, List.of());
+    }
+
+    /** Refuses every interchange with TA1 and a code. */
+    void refuses(String code) {
+        answer = read -> refused(read, code);
+    }
+
+    private static String number(X12Reading.Read read) {
+        return read.interchange().header().controlNumber();
+    }
+
+    /** A TA1 that refuses what was received. */
+    static byte[] refused(X12Reading.Read read, String code) {
+        var header = read.interchange().header();
+        return """
+                ISA*00*          *00*          *ZZ*HARBORLIGHT    *ZZ*URGATEWAY      *261012*0900*^*00501*%1$09d*0*T*:~
+                TA1*%2$s*%3$s*%4$s*R*%5$s~
+                IEA*0*%1$09d~
+                """.formatted(NUMBERS.incrementAndGet(), header.controlNumber(), header.date(), header.time(), code)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
-        var read = (X12Reading.Read) X12Reader.read(exchange.getRequestBody().readAllBytes());
+        var bytes = exchange.getRequestBody().readAllBytes();
+        var read = (X12Reading.Read) X12Reader.read(bytes);
         received.add(read);
+        texts.add(new String(bytes, StandardCharsets.UTF_8));
         var reply = answer.apply(read);
-        exchange.sendResponseHeaders(200, reply.length == 0 ? -1 : reply.length);
+        exchange.sendResponseHeaders(status, reply.length == 0 ? -1 : reply.length);
         exchange.getResponseBody().write(reply);
         exchange.close();
     }

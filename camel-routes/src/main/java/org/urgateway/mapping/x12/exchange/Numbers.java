@@ -5,18 +5,26 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
- * Date, time and control numbers of an interchange that is sent. The same key gives the same numbers, so that what is sent again is the
- * same interchange.
+ * Date, time and control numbers of an interchange that is sent. The same key and sequence give the same numbers, so that what is sent
+ * again is the same interchange.
  *
  * @param key what is sent: a message of the log that is answered, or a delivery
+ * @param sequence 0 for the first interchange that carries it, and one more for each that its receiver refused: a number that was
+ *     refused is not used again
  * @param at when it is written
  */
-public record Numbers(UUID key, OffsetDateTime at) {
+public record Numbers(UUID key, int sequence, OffsetDateTime at) {
 
     private static final long INTERCHANGES = 99_999_989L;
+    private static final long NEXT = 7_919_317L;
     private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("yyMMdd");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
+
+    /** Numbers of the first interchange. */
+    public Numbers(UUID key, OffsetDateTime at) {
+        this(key, 0, at);
+    }
 
     /** ISA13: nine digits. */
     public String interchange() {
@@ -46,6 +54,9 @@ public record Numbers(UUID key, OffsetDateTime at) {
     }
 
     private long number() {
-        return 1 + Math.floorMod(key.getMostSignificantBits() * 31 + key.getLeastSignificantBits(), INTERCHANGES);
+        return 1
+                + Math.floorMod(
+                        key.getMostSignificantBits() * 31 + key.getLeastSignificantBits() + sequence * NEXT,
+                        INTERCHANGES);
     }
 }

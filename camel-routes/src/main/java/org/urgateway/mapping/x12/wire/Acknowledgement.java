@@ -14,12 +14,21 @@ public sealed interface Acknowledgement {
     /** The codes by which it says why, for example {@code UM[20] 8}; without values. */
     List<String> reasons();
 
+    /** Whether it rejects because the partner has something under the same number already. */
+    default boolean isOfADuplicate() {
+        return verdict() == Verdict.REJECTED && reasons().contains(OfInterchange.DUPLICATE);
+    }
+
     /**
      * A TA1.
      *
      * @param interchange ISA13 of what was sent
      */
-    record OfInterchange(String interchange, Verdict verdict, List<String> reasons) implements Acknowledgement {}
+    record OfInterchange(String interchange, Verdict verdict, List<String> reasons) implements Acknowledgement {
+
+        /** TA105 of a number that was used before. */
+        private static final String DUPLICATE = "TA1 025";
+    }
 
     /**
      * A 999, for one set.
