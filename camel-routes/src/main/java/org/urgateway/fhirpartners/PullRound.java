@@ -15,7 +15,12 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.urgateway.messagelog.Pulls;
 
-/** One reading of all that changed, page by page, the oldest change first. */
+/**
+ * One reading of all that changed, page by page, the oldest change first.
+ *
+ * <p>A version whose predecessor is still being worked on is left out, so that versions of a resource do not overtake; all others go on. How
+ * far was read then stays before what was left out, and the next round reads from there: what it has logged is known by its version.
+ */
 final class PullRound {
 
     /** What was being written while a search ran may show up later with an earlier time. */
@@ -31,6 +36,7 @@ final class PullRound {
     private final BooleanSupplier stopping;
     private Instant latest = Instant.EPOCH;
     private Instant before = Instant.EPOCH;
+    private Instant leftOut = Instant.MAX;
     private boolean isInOrder = true;
     private boolean isWhole = true;
     private int logged;
@@ -63,11 +69,16 @@ final class PullRound {
             read(page);
             next = isWhole ? remote.next(page) : Optional.empty();
             // Where the server does not sort, what is left may be older than what was read.
-            if (isWhole && (isInOrder || next.isEmpty()) && !pulls.advance(partner, source.type(), latest)) {
+            if (isWhole && (isInOrder || next.isEmpty()) && !pulls.advance(partner, source.type(), read())) {
                 return logged;
             }
         }
         return logged;
+    }
+
+    /** All that was changed before is logged. */
+    private Instant read() {
+        return latest.isBefore(leftOut) ? latest : leftOut;
     }
 
     private String first(Instant seen) {
@@ -98,14 +109,15 @@ final class PullRound {
                 && entry.at("/resource/id").isTextual();
     }
 
-    /** False where the round must end before this resource: an earlier version of it is being worked on, or it could not be logged. */
+    /** False where the round must end before this resource, because it could not be logged. */
     private boolean take(JsonNode resource, Map<String, JsonNode> along) throws IOException, InterruptedException {
         var key = PulledUnit.key(resource);
         var version = version(resource);
         var known = pulls.known(partner, key);
         if (known.filter(before -> before.version().equals(version)).isEmpty()) {
             if (known.filter(Pulls.Known::isUnfinished).isPresent()) {
-                return false;
+                leaveOut(updated(resource).orElse(Instant.EPOCH));
+                return true;
             }
             var isAsked = known.filter(Pulls.Known::isAsked).isPresent();
             var unit = new PulledUnit(remote, along).write(resource, PulledMessages.controlId(key, version), isAsked);
@@ -116,6 +128,10 @@ final class PullRound {
         }
         updated(resource).ifPresent(this::passed);
         return true;
+    }
+
+    private void leaveOut(Instant updated) {
+        leftOut = updated.isBefore(leftOut) ? updated : leftOut;
     }
 
     private void passed(Instant updated) {

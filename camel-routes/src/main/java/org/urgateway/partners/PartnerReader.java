@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads partner files: checks each against the schema, fills in the schema's defaults and makes the partner of it. */
 final class PartnerReader {
@@ -75,7 +76,11 @@ final class PartnerReader {
         var line = Optional.ofNullable(e.getLocation())
                 .map(location -> location.getLineNr())
                 .orElse(1);
-        return unreadable(file, line, "this is no YAML: " + firstLine(e.getOriginalMessage()));
+        return unreadable(
+                file,
+                line,
+                "this is no YAML: " + inOneLine(e.getOriginalMessage())
+                        + "; look for a bracket or quote that is not closed, and at the indentation");
     }
 
     private PartnerFile check(Path file, JsonNode tree) {
@@ -98,7 +103,10 @@ final class PartnerReader {
         return new PartnerFile(file, MissingNode.getInstance(), Optional.empty(), List.of(problem));
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** What the parser was at and what it missed; the lines between, indented, show places in the file. */
+    private static String inOneLine(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 }

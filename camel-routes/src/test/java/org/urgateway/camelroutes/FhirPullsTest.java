@@ -118,6 +118,43 @@ class FhirPullsTest {
     }
 
     @Test
+    void changeOfAnOrderThatIsStillBeingWorkedOnWaitsAndHoldsUpNoOther() {
+        routes.server().isAwayFor(request -> request.contains("ORD-s1"));
+        ehr.pages(1);
+        ehr.put(order("s1", ServiceRequestStatus.ACTIVE), MORNING);
+        pull("      orders: status=active\n");
+        await(() -> routes.logged().size() == 1 && routes.logged().get(0).state() == MessageState.RETRYING);
+
+        ehr.put(order("s1", ServiceRequestStatus.ACTIVE), MORNING.plusSeconds(300));
+        ehr.put(order("s2", ServiceRequestStatus.ACTIVE), MORNING.plusSeconds(600));
+        ehr.put(order("s3", ServiceRequestStatus.ACTIVE), MORNING.plusSeconds(900));
+        await(() -> controlIds().contains("ServiceRequest/s3/_history/1"));
+        var searches = ehr.requests("_sort=_lastUpdated").size();
+        await(() -> ehr.requests("_sort=_lastUpdated").size() > searches + 1);
+
+        assertThat(controlIds())
+                .containsExactlyInAnyOrder(
+                        "ServiceRequest/s1/_history/1", "ServiceRequest/s2/_history/1", "ServiceRequest/s3/_history/1");
+
+        routes.server().isAwayFor(request -> false);
+
+        await(() -> isSettled(4));
+        assertThat(controlIds()).contains("ServiceRequest/s1/_history/2");
+        var change = claim(claims().size() - 1);
+        assertThat(change.getIdentifierFirstRep().getValue()).isEqualTo("ORD-s1");
+        assertThat(change.getRelatedFirstRep().hasClaim()).isTrue();
+        await(() ->
+                ehr.requests("_lastUpdated=ge" + MORNING.plusSeconds(900 - 60)).size() > 1);
+    }
+
+    private List<String> controlIds() {
+        return routes.logged().stream()
+                .map(message -> routes.log().find(message.id()).orElseThrow())
+                .flatMap(message -> message.controlId().stream())
+                .toList();
+    }
+
+    @Test
     void everyPageIsReadAndWhatBreaksOffGoesOnWhereItWas() {
         for (var number = 0; number < 7; number++) {
             ehr.put(order("s" + number, ServiceRequestStatus.ACTIVE), MORNING.plusSeconds(number * 300));

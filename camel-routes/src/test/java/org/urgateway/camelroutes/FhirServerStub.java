@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Stands for the FHIR server: keeps what it is sent and answers as it is told. */
@@ -30,6 +31,7 @@ public final class FhirServerStub implements AutoCloseable {
     private final HttpServer server;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile Predicate<String> isAway = request -> false;
     private volatile UnaryOperator<String> answers = request -> PENDED;
 
     FhirServerStub() {
@@ -48,7 +50,7 @@ public final class FhirServerStub implements AutoCloseable {
             }
             var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(request);
-            var code = status;
+            var code = isAway.test(request) ? 503 : status;
             var body = answers.apply(request).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/fhir+json");
             exchange.sendResponseHeaders(code, body.length);
@@ -69,6 +71,11 @@ public final class FhirServerStub implements AutoCloseable {
     void answer(int code, UnaryOperator<String> bodies) {
         status = code;
         answers = bodies;
+    }
+
+    /** Answers some requests with 503, as if it were not there. */
+    void isAwayFor(Predicate<String> requests) {
+        isAway = requests;
     }
 
     @Override

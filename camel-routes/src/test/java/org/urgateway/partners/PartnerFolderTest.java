@@ -160,7 +160,9 @@ class PartnerFolderTest {
 
         assertThat(read().problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).startsWith("this is no YAML"));
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .startsWith("this is no YAML: while parsing a flow node, expected")
+                        .endsWith("; look for a bracket or quote that is not closed, and at the indentation"));
     }
 
     @ParameterizedTest
