@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -87,6 +89,8 @@ final class DemoCommand implements Callable<Integer> {
                         line.getOut(),
                         line.getColorScheme())
                 .play(examples, clock.instant());
+        say(line, "");
+        say(line, line.getColorScheme().ansi().string(verdict(mllpAsExpected, x12AsExpected, feedAsExpected)));
         var asExpected = scenariosAsExpected && mllpAsExpected && x12AsExpected && feedAsExpected;
         if (!exit) {
             tellWhereToLook(line.getOut(), urls, answers);
@@ -94,6 +98,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         context.close();
         return asExpected ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String verdict(boolean mllp, boolean x12, boolean feed) {
+        var otherwise = Stream.of(mllp ? "" : "HL7 v2", x12 ? "" : "X12", feed ? "" : "the claim feed")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        return otherwise.isEmpty()
+                ? "@|bold HL7 v2, X12 and the claim feed came back as expected.|@"
+                : "@|red Came back otherwise than expected: " + otherwise + ".|@";
     }
 
     /** The demo's partners live in a folder of their own, because one of them is told where its files are. */
@@ -130,6 +143,12 @@ final class DemoCommand implements Callable<Integer> {
                   capabilities   %1$s/metadata
                   health         %2$s
                   answers        %3$s
+
+                What to do next, in another terminal:
+                  bin/gateway messages search    what partners sent, and what became of it
+                  bin/gateway feeds list         files of rows, taken and rejected
+                  bin/gateway dry-run --help     try a message of your own; nothing is sent
+                  docs/how-to/add-an-mllp-partner.md     connect a partner
 
                 Serving until Ctrl-C.
                 """, urls.fhir(), urls.health(), answers);

@@ -37,7 +37,7 @@ final class FeedsListCommand implements Callable<Integer> {
             var files = new FeedLog(database.getBean(DataSource.class), Clock.systemUTC())
                     .list(Optional.ofNullable(partner), "", limit);
             if (files.isEmpty()) {
-                out.println("No file came yet.");
+                out.println(partner == null ? "No file came yet." : "No file of a partner " + partner + " came yet.");
             } else {
                 var columns = Columns.titled("FILE", "RECEIVED", "PARTNER", "NAME", "STATE", "TAKEN", "REJECTED", "");
                 files.forEach(file -> columns.row(

@@ -21,7 +21,8 @@ final class MessageIdArgument {
         }
         var found = log.withPrefix(digits);
         if (found.isEmpty()) {
-            throw new CannotStartException("There is no message " + given + ".");
+            throw new CannotStartException(
+                    "There is no message " + given + "; bin/gateway messages search lists those that there are.");
         }
         if (found.size() > 1) {
             throw new CannotStartException("Several messages begin with " + given + "; give more digits.");

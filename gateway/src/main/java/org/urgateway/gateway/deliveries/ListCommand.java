@@ -1,8 +1,10 @@
 package org.urgateway.gateway.deliveries;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.urgateway.gateway.settings.CannotStartException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,6 +12,9 @@ import picocli.CommandLine.Option;
 /** {@code gateway deliveries list}: tells what has not gone out yet. */
 @Command(name = "list", description = "Tell what has not gone out yet, the oldest first.")
 final class ListCommand implements Runnable {
+
+    private static final List<String> STATES =
+            List.of("waiting", "sending", "blocked", "dead", "delivered", "set-aside");
 
     @Mixin
     private Desk desk = new Desk();
@@ -30,8 +35,16 @@ final class ListCommand implements Runnable {
     public void run() {
         var parameters = new LinkedHashMap<String, String>();
         Optional.ofNullable(partner).ifPresent(name -> parameters.put("partner", name));
-        Optional.ofNullable(state).ifPresent(code -> parameters.put("state", code));
+        Optional.ofNullable(state).ifPresent(code -> parameters.put("state", known(code)));
         Optional.ofNullable(review).ifPresent(task -> parameters.put("review", task));
         desk.printer().list(desk.outbox().list(parameters));
+    }
+
+    private static String known(String state) {
+        if (!STATES.contains(state)) {
+            throw new CannotStartException(
+                    "There is no state \"" + state + "\"; give one of " + String.join(", ", STATES) + ".");
+        }
+        return state;
     }
 }

@@ -94,7 +94,7 @@ public final class OutboxDesk {
             throw new CannotStartException(
                     found.isEmpty()
                             ? "No unfinished delivery ends with " + id
-                                    + "; see gateway deliveries list, or give the whole id."
+                                    + "; see bin/gateway deliveries list, or give the whole id."
                             : found.size() + " deliveries end with " + id + "; give more of the id.");
         }
         return found.get(0).id();

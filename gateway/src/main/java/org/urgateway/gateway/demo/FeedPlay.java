@@ -21,8 +21,8 @@ import org.urgateway.terminology.Systems;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * Plays an insurer that sends a claim feed: a request waits because nobody knows its claim number yet, the feed brings the claim, and a
- * later one disputes a part of the body.
+ * Plays an insurer that sends a claim feed: a request waits because nobody knows its claim number yet, the feed brings the claim, a later
+ * one disputes a part of the body, and the last one accepts it again.
  */
 public final class FeedPlay {
 
@@ -62,10 +62,10 @@ public final class FeedPlay {
      * @param now makes the numbers of this play its own
      */
     public boolean play(Path examples, Instant now) throws IOException, InterruptedException {
-        line("");
         line("@|bold Claim feed  An insurer tells the claim number|@");
-        line("    Marcus Okafor's surgeon asks before the insurer has numbered the claim. Its feed");
-        line("    brings the number that night; the next one disputes the lower back.");
+        line("    Marcus Okafor's surgeon asks before the insurer has numbered the claim. Its");
+        line("    feed brings the number that night; the next one disputes the lower back, and");
+        line("    the one after that accepts it: the review waits, and then goes on.");
         line("");
         var mark = Long.toString(now.toEpochMilli());
         var trace = submit(examples, mark);
@@ -75,15 +75,23 @@ public final class FeedPlay {
         var claim = "PTM-" + mark;
         var linked = feed(examples.resolve("feeds/the-claim.csv"), claim, now);
         line("    peachtree-mutual sends a file with the claim");
-        line("      " + counted(linked) + "; the review is of claim @|bold " + number(trace) + "|@");
+        line("      " + counted(linked));
+        line("      the review is of claim @|bold " + number(trace) + "|@");
         var deferred = feed(examples.resolve("feeds/the-dispute.csv"), claim, now);
+        var disputed = state(trace);
         line("    peachtree-mutual sends a file that disputes the lower back");
-        line("      " + counted(deferred) + "; the review is @|bold " + state(trace) + "|@");
+        line("      " + counted(deferred));
+        line("      the review is @|bold " + disputed + "|@");
+        var resumed = feed(examples.resolve("feeds/the-end-of-the-dispute.csv"), claim, now);
+        var after = state(trace);
+        line("    peachtree-mutual sends a file that accepts the lower back");
+        line("      " + counted(resumed));
+        line("      the review is @|bold " + after + "|@");
         linked.ifPresent(file -> line("      bin/gateway feeds show " + file.id()));
-        line("");
         return before.equals("received")
                 && number(trace).equals(claim)
-                && state(trace).equals("deferred-liability");
+                && disputed.equals("deferred-liability")
+                && after.equals(before);
     }
 
     private String submit(Path examples, String mark) throws IOException {
@@ -109,7 +117,8 @@ public final class FeedPlay {
         var text = Files.readString(template)
                 .replace("@CLAIM@", claim)
                 .replace("@MORNING@", now.toString())
-                .replace("@EVENING@", now.plusSeconds(1).toString());
+                .replace("@EVENING@", now.plusSeconds(1).toString())
+                .replace("@NIGHT@", now.plusSeconds(2).toString());
         var writing = folder.resolve(name + ".tmp");
         Files.writeString(writing, text);
         Files.move(writing, folder.resolve(name));
@@ -128,7 +137,8 @@ public final class FeedPlay {
     private String counted(Optional<FeedFile> file) {
         return file.map(FeedFile::counts)
                 .map(counts -> "rows: " + counts.taken() + " taken, " + counts.rejected() + " rejected; reviews: "
-                        + counts.linked() + " linked, " + counts.deferred() + " deferred")
+                        + counts.linked() + " linked, " + counts.deferred() + " deferred, " + counts.resumed()
+                        + " resumed")
                 .orElse("@|red the file was not taken|@");
     }
 

@@ -44,7 +44,7 @@ public final class MllpPlay {
         var isDetermination = field(answer, "MSH", 8).startsWith("RPA^")
                 && field(answer, "MSA", 1).equals("AA");
         line("      answered by " + (isDetermination ? "@|green " : "@|red ") + field(answer, "MSH", 8) + "|@  MSA-1 "
-                + field(answer, "MSA", 1) + ", RF1-1 " + field(answer, "RF1", 1));
+                + field(answer, "MSA", 1) + ", RF1-1 " + field(answer, "RF1", 1).split("\\^", 2)[0]);
         stages.tell(field(message, "MSH", 9));
         line("");
         return isDetermination;
