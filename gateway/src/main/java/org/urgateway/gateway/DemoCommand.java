@@ -25,6 +25,7 @@ import org.urgateway.gateway.demo.Scenarios;
 import org.urgateway.gateway.demo.X12Play;
 import org.urgateway.gateway.settings.GatewaySettings;
 import org.urgateway.messagelog.MessageLog;
+import org.urgateway.partners.Endpoint;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,11 +110,16 @@ final class DemoCommand implements Callable<Integer> {
                 : "@|red Came back otherwise than expected: " + otherwise + ".|@";
     }
 
-    /** The demo's partners live in a folder of their own, because one of them is told where its files are. */
+    /**
+     * The demo's partners live in a folder of their own, because one of them is told where its files are. Those whose own FHIR server
+     * would have to be there are left out.
+     */
     private static void copyPartners(Path from, Path to) throws IOException {
         try (var files = Files.list(from)) {
             for (var file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
+                if (!Files.readString(file).contains(Endpoint.FHIR_PULLER)) {
+                    Files.copy(file, to.resolve(file.getFileName()));
+                }
             }
         }
     }
