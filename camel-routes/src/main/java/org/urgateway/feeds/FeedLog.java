@@ -2,16 +2,12 @@ package org.urgateway.feeds;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,15 +16,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.urgateway.mapping.feeds.FieldError;
 
 /** The log of files of rows, in the schema of the message log. Every method has committed when it returns. */
 public final class FeedLog {
 
     private static final int FETCHED_AT_ONCE = 500;
-    private static final String COLUMNS = """
-            file_id, partner, feed, name, bytes, received_at, state, sequence, missing, row_count, confirmed, created, updated,
-            unchanged, repeated, older, rejected, linked, deferred, resumed, refusal, finished_at""";
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final JdbcClient jdbc;
@@ -51,10 +43,10 @@ public final class FeedLog {
                         + " values (?, ?, ?, ?, ?, ?, ?, 'reading') on conflict (partner, feed, name, hash) do nothing")
                 .params(ids.generate(), partner, feed, name, hash, bytes, now())
                 .update();
-        return jdbc.sql("select " + COLUMNS
+        return jdbc.sql("select " + FeedLogRows.COLUMNS
                         + " from messagelog.feed_file where partner = ? and feed = ? and name = ? and hash = ?")
                 .params(partner, feed, name, hash)
-                .query(FeedLog::file)
+                .query(FeedLogRows::file)
                 .single();
     }
 
@@ -139,9 +131,9 @@ public final class FeedLog {
 
     /** A file of a number. */
     public Optional<FeedFile> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from messagelog.feed_file where file_id = ?")
+        return jdbc.sql("select " + FeedLogRows.COLUMNS + " from messagelog.feed_file where file_id = ?")
                 .param(id)
-                .query(FeedLog::file)
+                .query(FeedLogRows::file)
                 .optional();
     }
 
@@ -152,13 +144,14 @@ public final class FeedLog {
      * @param beginning how the file's number begins; empty for all
      */
     public List<FeedFile> list(Optional<String> partner, String beginning, int most) {
-        return jdbc.sql("select " + COLUMNS + " from messagelog.feed_file where (?::text is null or partner = ?)"
+        return jdbc.sql("select " + FeedLogRows.COLUMNS
+                        + " from messagelog.feed_file where (?::text is null or partner = ?)"
                         + " and starts_with(file_id::text, ?) order by received_at desc, file_id desc limit ?")
                 .param(partner.orElse(null))
                 .param(partner.orElse(null))
                 .param(beginning)
                 .param(most)
-                .query(FeedLog::file)
+                .query(FeedLogRows::file)
                 .list();
     }
 
@@ -168,7 +161,7 @@ public final class FeedLog {
         transactions.executeWithoutResult(status -> streaming.query(
                 "select position, line, content, errors from messagelog.feed_reject where file_id = ? order by position",
                 row -> {
-                    each.accept(reject(row));
+                    each.accept(FeedLogRows.reject(row));
                 },
                 id));
     }
@@ -180,43 +173,6 @@ public final class FeedLog {
                         + " (select file_id from messagelog.feed_file where finished_at < ?)")
                 .param(before)
                 .update();
-    }
-
-    private static Reject reject(ResultSet row) throws SQLException {
-        var texts = (String[]) row.getArray("errors").getArray();
-        var errors = new ArrayList<FieldError>();
-        for (var index = 0; index + 1 < texts.length; index += 2) {
-            errors.add(new FieldError(texts[index], texts[index + 1]));
-        }
-        return new Reject(row.getLong("position"), row.getLong("line"), row.getString("content"), errors);
-    }
-
-    private static FeedFile file(ResultSet row, int number) throws SQLException {
-        return new FeedFile(
-                row.getObject("file_id", UUID.class),
-                row.getString("partner"),
-                row.getString("feed"),
-                row.getString("name"),
-                row.getLong("bytes"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                FeedFile.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getObject("sequence", Long.class)),
-                Optional.ofNullable(row.getString("missing")),
-                Optional.ofNullable(row.getObject("row_count", Long.class)),
-                row.getLong("confirmed"),
-                new FeedCounts(
-                        row.getLong("created"),
-                        row.getLong("updated"),
-                        row.getLong("unchanged"),
-                        row.getLong("repeated"),
-                        row.getLong("older"),
-                        row.getLong("rejected"),
-                        row.getLong("linked"),
-                        row.getLong("deferred"),
-                        row.getLong("resumed")),
-                Optional.ofNullable(row.getString("refusal")),
-                Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
     }
 
     private OffsetDateTime now() {
