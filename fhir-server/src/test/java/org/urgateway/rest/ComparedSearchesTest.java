@@ -126,6 +126,14 @@ class ComparedSearchesTest {
     }
 
     @Test
+    void referenceToWhatWasDeletedIsStillFound() {
+        server.send(server.request("/Patient/male").DELETE());
+
+        assertThat(matches(search("/Condition?patient=Patient/male"))).containsExactly("within");
+        assertThat(matches(search("/Claim?patient=Patient/male"))).containsExactly("of-male");
+    }
+
+    @Test
     void matchThatAnIncludeFindsTooIsAMatch() {
         Bundle found = search("/Organization?partof:missing=false&_include=Organization:partof&_sort=_id");
 
