@@ -151,10 +151,10 @@ final class DemoCommand implements Callable<Integer> {
                   answers        %3$s
 
                 What to do next, in another terminal:
-                  bin/gateway messages search    what partners sent, and what became of it
-                  bin/gateway feeds list         files of rows, taken and rejected
-                  bin/gateway dry-run --help     try a message of your own; nothing is sent
-                  docs/how-to/add-an-mllp-partner.md     connect a partner
+                  bin/gateway messages search         what partners sent, and what became of it
+                  bin/gateway feeds list              files of rows, taken and rejected
+                  bin/gateway dry-run --help          try a message of your own, without sending
+                  docs/how-to/add-an-mllp-partner.md  connect a partner of your own
 
                 Serving until Ctrl-C.
                 """, urls.fhir(), urls.health(), answers);
