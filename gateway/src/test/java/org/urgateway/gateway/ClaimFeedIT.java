@@ -81,7 +81,7 @@ class ClaimFeedIT {
         claimIsToldAsItIsNow();
     }
 
-    /** The insurer's two files, the claim and the dispute, are one row for whoever is told of its claims from now on. */
+    /** The insurer's three files, the claim, the dispute and its end, are one row for whoever is told of its claims from now on. */
     private static void claimIsToldAsItIsNow() throws IOException {
         Files.writeString(partners.resolve("clearview.yaml"), """
                 partner: clearview
@@ -97,8 +97,8 @@ class ClaimFeedIT {
                     minutes: 1
                 """.formatted(told));
         Waiting.until(
-                "a file that tells the dispute",
-                () -> toldRows().stream().anyMatch(row -> row.contains("\"disputedBodyParts\":[\"42\"]")));
+                "a file that tells the claim",
+                () -> toldRows().stream().anyMatch(row -> row.contains("\"acceptedBodyParts\":[\"42\"]")));
         var first = lines(told.resolve("clearview-claims-000001.ndjson"));
         assertThat(first.get(0)).startsWith("{\"type\":\"header\",\"sequence\":1,");
         assertThat(first.get(first.size() - 1))
@@ -108,6 +108,7 @@ class ClaimFeedIT {
                 .allMatch(row ->
                         row.contains("\"employer\":{\"name\":\"Hill Country Roofing, LLC\",\"fein\":\"987000002\"}"))
                 .allMatch(row -> row.contains("\"employee\":{\"lastName\":\"Okafor\",\"firstName\":\"Marcus\""))
+                .noneMatch(row -> row.contains("disputedBodyParts"))
                 .noneMatch(row -> row.contains("\"PM-"));
     }
 
