@@ -20,7 +20,7 @@ import org.postgresql.copy.CopyManager;
 final class Multiplication implements AutoCloseable {
 
     /** Numbers that a running server may have reserved for itself. */
-    private static final long RESERVED = 100_000;
+    private static final long RESERVED = 10_000_000;
 
     private static final int CHUNK = 1 << 20;
 
