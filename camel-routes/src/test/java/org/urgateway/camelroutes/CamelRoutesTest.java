@@ -69,7 +69,7 @@ class CamelRoutesTest {
 
         routes.start();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(120))
                 .until(() -> routes.logged().stream()
                         .anyMatch(message ->
                                 message.partner().equals("valley") && message.state() == MessageState.ANSWERED));

@@ -335,7 +335,7 @@ class FhirPullsTest {
     }
 
     private void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + 30_000_000_000L;
+        var end = System.nanoTime() + 120_000_000_000L;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience %s", failures()).isLessThan(end);
             sleep(50);

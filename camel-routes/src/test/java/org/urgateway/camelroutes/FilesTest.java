@@ -24,7 +24,7 @@ import org.urgateway.feeds.FeedFile;
 @Timeout(120)
 class FilesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;

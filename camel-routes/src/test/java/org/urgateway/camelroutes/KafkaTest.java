@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class KafkaTest {
             admin.createTopics(
                             List.of(new NewTopic(requests, PARTITIONS, (short) 1), new NewTopic(answers, 1, (short) 1)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
         routes.with("valley", partner());
     }
@@ -131,7 +132,7 @@ class KafkaTest {
         await(() -> committed() == 3);
         routes.stop();
         try (var admin = admin()) {
-            admin.deleteConsumerGroups(List.of(GROUP)).all().get(20, TimeUnit.SECONDS);
+            admin.deleteConsumerGroups(List.of(GROUP)).all().get(60, TimeUnit.SECONDS);
         }
 
         try (var again = routes.anotherNode().with("valley", partner())) {
@@ -285,7 +286,7 @@ class KafkaTest {
             return admin
                     .listConsumerGroupOffsets(GROUP)
                     .partitionsToOffsetAndMetadata()
-                    .get(20, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .entrySet()
                     .stream()
                     .filter(offset -> offset.getKey().topic().equals(requests))
@@ -302,7 +303,7 @@ class KafkaTest {
                     .describedGroups()
                     .get(GROUP);
             return Objects.requireNonNull(group)
-                    .get(20, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .members()
                     .size();
         } catch (Exception e) {
@@ -315,10 +316,7 @@ class KafkaTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-        }
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(condition::getAsBoolean);
     }
 
     private static String text(ConsumerRecord<String, byte[]> answer) {

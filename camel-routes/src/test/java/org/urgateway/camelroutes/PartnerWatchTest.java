@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -181,11 +182,7 @@ class PartnerWatchTest {
         return MllpClient.connect(port);
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.call() && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.call()).isTrue();
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(condition);
     }
 }

@@ -32,7 +32,7 @@ import org.urgateway.partners.PgpKey;
 @Timeout(120)
 class PgpTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final PgpKey GATEWAY = PgpKey.of("UR Gateway <gateway@example.org>", "a passphrase");
     private static final PgpKey PARTNER = PgpKey.of("Southeast Mutual <feeds@semc.example.com>", "another one");
     private static final PgpKey STRANGER = PgpKey.of("Somebody else <who@example.net>", "a third one");

@@ -143,7 +143,7 @@ final class RunningRoutes implements AutoCloseable {
     /** Waits until the one message that was logged is in a state. */
     void awaitLogged(MessageState state) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> onlyLogged().state() == state);
     }
 

@@ -47,7 +47,7 @@ import org.urgateway.partners.Partners;
 @Timeout(120)
 class SftpTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final String PASSWORD = "p%ss w+rd&";
 
     @TempDir

@@ -20,7 +20,7 @@ import org.urgateway.messagelog.MessageState;
 @Timeout(120)
 class X12FilesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;

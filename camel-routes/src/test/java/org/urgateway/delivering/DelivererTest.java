@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,7 +26,7 @@ class DelivererTest {
 
     private static final Instant NOW = Instant.parse("2026-11-16T15:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(90);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final FakeOutbox outbox = new FakeOutbox();
     private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -223,11 +224,7 @@ class DelivererTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            sleep(20);
-        }
+        Awaitility.await().atMost(PATIENCE).until(condition::getAsBoolean);
     }
 
     private static void sleep(long millis) {

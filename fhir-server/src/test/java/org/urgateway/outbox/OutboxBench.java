@@ -33,20 +33,34 @@ final class OutboxBench implements AutoCloseable {
     final DeliveryDesk desk;
     private DeliveredListener listener = (partner, event, resources, at) -> {};
 
-    private OutboxBench(Clock clock, DataSource listening) {
+    private OutboxBench(Clock clock, DataSource listening, OutboxSettings settings) {
         wakeups = new Wakeups(listening);
         outbox = new Outbox(jdbc, clock);
-        deliveries = new Deliveries(jdbc, transactions, wakeups, SETTINGS, this::delivered, clock);
+        deliveries = new Deliveries(jdbc, transactions, wakeups, settings, this::delivered, clock);
         desk = new DeliveryDesk(jdbc, transactions, clock);
     }
 
     static OutboxBench of(Clock clock) {
-        return new OutboxBench(clock, TestDatabase.shared().dataSource());
+        return new OutboxBench(clock, TestDatabase.shared().dataSource(), SETTINGS);
+    }
+
+    /** A bench where nobody looks without being woken. */
+    static OutboxBench sleeping(Clock clock) {
+        OutboxSettings rarely = new OutboxSettings(
+                SETTINGS.lease(),
+                SETTINGS.firstRetry(),
+                SETTINGS.longestRetry(),
+                SETTINGS.refusals(),
+                SETTINGS.giveUpAfter(),
+                Duration.ofHours(1),
+                SETTINGS.waiting(),
+                SETTINGS.retention());
+        return new OutboxBench(clock, TestDatabase.shared().dataSource(), rarely);
     }
 
     /** A bench whose wake-ups are all lost. */
     static OutboxBench deaf(Clock clock) {
-        return new OutboxBench(clock, new NoConnections());
+        return new OutboxBench(clock, new NoConnections(), SETTINGS);
     }
 
     /** Has somebody told of what is delivered. */

@@ -82,6 +82,19 @@ class SortedTokensTest {
                 .containsAll(ids("/Task?status=in-progress&due=gt2026-03-05&_sort=_id"));
     }
 
+    @Test
+    void compositeFindsNothingThatHasTheCodeAndNoDate() {
+        List<String> undated = ids("/Task?status=in-progress&due:missing=true");
+        List<String> found =
+                ids("/Task?status-due=in-progress%24le2026-12-02T12:30:15.250Z,in-progress%24eb2027&_sort=_id");
+
+        assertThat(undated).isNotEmpty();
+        assertThat(found)
+                .isEqualTo(ids("/Task?status=in-progress&due:missing=false&_sort=_id"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(undated);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/Task?status-due=in-progress", "/Task?status-due:missing=true", "/Task?_sort=status-due"})
     void compositeIsRefusedWhereItMeansNothing(String path) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.GatewayProcess;
 import org.urgateway.gateway.running.MllpSender;
+import org.urgateway.gateway.running.Waiting;
 
 /** The commands about partners and messages, beside a gateway that runs. */
 class MessagesCommandIT {
@@ -111,13 +112,10 @@ class MessagesCommandIT {
         assertThat(Commands.run(1, "messages", "show", "xyz")).contains("\"xyz\" is no number of a message");
     }
 
-    private static void awaitState(String id, String state) throws InterruptedException {
-        var shown = "";
-        for (var tries = 0; tries < 60 && !shown.contains("state       " + state); tries++) {
-            Thread.sleep(250);
-            shown = Commands.run(0, "messages", "show", id);
-        }
-        assertThat(shown).contains("state       " + state);
+    private static void awaitState(String id, String state) {
+        Waiting.until(
+                "the state " + state,
+                () -> Commands.run(0, "messages", "show", id).contains("state       " + state));
     }
 
     private static String message(String number) throws Exception {

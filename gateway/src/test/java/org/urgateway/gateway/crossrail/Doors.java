@@ -37,8 +37,8 @@ final class Doors implements AutoCloseable {
         Files.writeString(file, Clinic.file(port));
         Waiting.until("the MLLP listener", this::listens);
         Waiting.until(
-                "the way in for X12",
-                () -> post("x12", new byte[0], "application/edi-x12").statusCode() != NO_SUCH_PATH);
+                "the way in for Bundles, the last that is opened",
+                () -> post("bundles", new byte[0], "application/fhir+json").statusCode() != NO_SUCH_PATH);
     }
 
     RunningGateway gateway() {
@@ -92,6 +92,8 @@ final class Doors implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.delete(file);
-        Waiting.until("the end of the MLLP listener", () -> !listens());
+        Waiting.until(
+                "the end of the way in for Bundles, the last that is closed",
+                () -> post("bundles", new byte[0], "application/fhir+json").statusCode() == NO_SUCH_PATH);
     }
 }

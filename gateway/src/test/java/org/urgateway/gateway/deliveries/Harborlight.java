@@ -22,6 +22,8 @@ final class Harborlight implements AutoCloseable {
     /** What is registered differs each time: a node does not register again what it knows to be registered. */
     private static final AtomicInteger RUN = new AtomicInteger();
 
+    private static final int NO_SUCH_PATH = 404;
+
     private final RunningGateway gateway;
     private final X12Insurer server;
     private final Path file;
@@ -53,7 +55,7 @@ final class Harborlight implements AutoCloseable {
                 """.formatted(
                         NAIC, RUN.incrementAndGet(), server.url(), certificate.trust(), certificate.password()));
         Waiting.until("the registration", () -> gateway.database().standsFor("harborlight", NAIC + "|99002"));
-        Waiting.until("the insurer's way in", () -> post(new byte[0]).statusCode() != 404);
+        Waiting.until("the insurer's way in", this::isHeard);
     }
 
     X12Insurer server() {
@@ -76,9 +78,15 @@ final class Harborlight implements AutoCloseable {
         }
     }
 
+    private boolean isHeard() {
+        return post(new byte[0]).statusCode() != NO_SUCH_PATH;
+    }
+
+    /** Takes the file away and waits until the gateway has followed. */
     @Override
     public void close() throws IOException {
         Files.delete(file);
+        Waiting.until("the end of the insurer's way in", () -> !isHeard());
         server.close();
     }
 }

@@ -15,10 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -46,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.running.Answer;
 import org.urgateway.gateway.running.Reviewers;
 import org.urgateway.gateway.running.RunningGateway;
+import org.urgateway.gateway.running.Waiting;
 
 /**
  * An order is pulled out of a FHIR server, reviewed, and its determinations are put on another.
@@ -54,13 +53,20 @@ import org.urgateway.gateway.running.RunningGateway;
  */
 class FhirPartnerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final String REVIEW_ACTION =
             "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction";
 
+    private static int run;
+
     private final RunningGateway gateway = RunningGateway.shared();
-    private final Path file = gateway.partners().resolve("valley-ehr.yaml");
+
+    /** A number of each test's own: the gateway may still be pulling what the partner of the test before had. */
+    private final int number = ++run;
+
+    private final String name = "valley-ehr-" + number;
+    private final String order = "order-" + number;
+    private final Path file = gateway.partners().resolve(name + ".yaml");
     private final List<ClaimResponse> pushed = new CopyOnWriteArrayList<>();
     private final HttpServer ehr = listen();
 
@@ -71,19 +77,25 @@ class FhirPartnerIT {
         record().forEach(this::put);
         Files.createDirectories(file.getParent());
         Files.writeString(file, """
-                partner: valley-ehr
+                partner: %1$s
                 title: The EHR of Valley Orthopaedics
                 identity: {application: VALLEYEHR}
                 receives:
                   - template: fhir-receiver
                   - template: fhir-puller
-                    parameters: {url: "%s", orders: _id=order-1, documents: "_id=doc-1,doc-2", since: "2026-01-01T00:00:00Z", every: 1}
+                    parameters:
+                      url: "%2$s"
+                      orders: _id=%3$s
+                      documents: "_id=doc-1-of-%3$s,doc-2-of-%3$s"
+                      since: "2026-01-01T00:00:00Z"
+                      every: 1
                 answers:
                   - template: fhir-sender
-                    parameters: {url: "http://127.0.0.1:%d/r4", sends: claim-response}
+                    parameters: {url: "http://127.0.0.1:%4$d/r4", sends: claim-response}
                 identifierSystems: {2.16.840.1.113883.3.9999.1: "http://valley.example/mrn"}
                 defaults: {placeOfService: "11", serviceType: "12", jurisdiction: CA}
-                """.formatted(gateway.base(), ehr.getAddress().getPort()));
+                """.formatted(
+                        name, gateway.base(), order, ehr.getAddress().getPort()));
     }
 
     @AfterEach
@@ -94,7 +106,7 @@ class FhirPartnerIT {
 
     @Test
     void orderIsPulledAndBothAnswersReachThePartnersServer() {
-        await("the first answer", () -> pushed.size() == 1);
+        Waiting.until("the first answer", () -> pushed.size() == 1);
         assertThat(action(pushed.get(0))).isEqualTo("A4");
         assertThat(pushed.get(0).getIdentifier())
                 .extracting(Identifier::getValue)
@@ -103,7 +115,7 @@ class FhirPartnerIT {
         Answer decided = Reviewers.at(gateway).step("$decide", approval());
         assertThat(decided.status()).as(decided.body()).isEqualTo(200);
 
-        await("the determination", () -> pushed.size() == 2);
+        Waiting.until("the determination", () -> pushed.size() == 2);
         assertThat(action(pushed.get(1))).isEqualTo("A1");
         assertThat(pushed.get(1).getPatient().getIdentifier().getValue()).isEqualTo("MRN10021");
         Bundle claims = gateway.get("Claim").as(Bundle.class);
@@ -112,19 +124,19 @@ class FhirPartnerIT {
 
     @Test
     void documentIsGivenToTheReviewOfItsPatientAndToNoOther() {
-        await("the first answer", () -> pushed.size() == 1);
+        Waiting.until("the first answer", () -> pushed.size() == 1);
         Patient other = new Patient();
         other.setId("worker-2");
         other.addIdentifier().setSystem("http://valley.example/mrn").setValue("MRN77777");
         put(other);
-        put(document("doc-2", "worker-2"));
-        put(document("doc-1", "worker-1"));
+        put(document("doc-2-of-" + order, "worker-2"));
+        put(document("doc-1-of-" + order, "worker-1"));
 
         String found = "DocumentReference?identifier=DI-2026-00412";
-        await(
+        Waiting.until(
                 "the document",
                 () -> !gateway.get(found).as(Bundle.class).getEntry().isEmpty());
-        await(
+        Waiting.until(
                 "both messages",
                 () -> gateway.database().messages("answered") == 2
                         && gateway.database().messages("dead") == 1);
@@ -138,11 +150,11 @@ class FhirPartnerIT {
     }
 
     /** A C-CDA report about MRN10021, as the record of a patient holds it. */
-    private static Resource document(String id, String patient) {
+    private Resource document(String id, String patient) {
         DocumentReference document = new DocumentReference().setStatus(DocumentReferenceStatus.CURRENT);
         document.setId(id);
         document.setSubject(new Reference("Patient/" + patient));
-        document.getContext().addRelated(new Reference("ServiceRequest/order-1"));
+        document.getContext().addRelated(new Reference("ServiceRequest/" + order));
         document.addContent().getAttachment().setContentType("text/xml").setData(report());
         return document;
     }
@@ -158,7 +170,7 @@ class FhirPartnerIT {
 
     @Test
     void bundleThatIsPostedIsLoggedAndAnsweredWithTheResponseBundleOrAnOutcome() throws Exception {
-        await("the partner's path", () -> post("{}").statusCode() != 404);
+        Waiting.until("the partner's path", () -> post("{}").statusCode() != 404);
 
         var answered = post(Files.readString(Path.of("..", "examples", "01-certified-at-once", "request.json")));
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
@@ -172,7 +184,7 @@ class FhirPartnerIT {
     }
 
     private HttpResponse<String> post(String body) {
-        var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/bundles/valley-ehr")))
+        var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/bundles/" + name)))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
@@ -214,7 +226,7 @@ class FhirPartnerIT {
     }
 
     /** The record of one worker, as a provider's system holds it. */
-    private static List<Resource> record() {
+    private List<Resource> record() {
         Patient patient = new Patient();
         patient.setId("worker-1");
         patient.addIdentifier().setSystem("http://valley.example/mrn").setValue("MRN10021");
@@ -231,16 +243,16 @@ class FhirPartnerIT {
         coverage.setType(
                 new CodeableConcept(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "WCBPOL", null)));
         coverage.setBeneficiary(new Reference("Patient/worker-1")).addPayor(new Reference("Organization/insurer-1"));
-        ServiceRequest order = new ServiceRequest()
+        ServiceRequest request = new ServiceRequest()
                 .setStatus(ServiceRequestStatus.ACTIVE)
                 .setIntent(ServiceRequestIntent.ORDER)
                 .setSubject(new Reference("Patient/worker-1"))
                 .setRequester(new Reference("Practitioner/doctor-1"));
-        order.setId("order-1");
-        order.addIdentifier().setSystem("http://valley.example/order").setValue("ORD-9001");
-        order.setCode(new CodeableConcept(
+        request.setId(order);
+        request.addIdentifier().setSystem("http://valley.example/order").setValue("ORD-9001");
+        request.setCode(new CodeableConcept(
                 new Coding("http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "L1832", null)));
-        return List.of(patient, doctor, insurer, coverage, order);
+        return List.of(patient, doctor, insurer, coverage, request);
     }
 
     private void put(Resource resource) {
@@ -264,18 +276,6 @@ class FhirPartnerIT {
             return server;
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(end);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

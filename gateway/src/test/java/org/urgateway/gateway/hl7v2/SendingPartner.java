@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.gateway.running.RunningGateway;
+import org.urgateway.gateway.running.Waiting;
 import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 
@@ -30,7 +31,7 @@ final class SendingPartner implements AutoCloseable {
     private final int port;
 
     private SendingPartner(RunningGateway gateway, String name, String application, String facility, String settings)
-            throws IOException, InterruptedException {
+            throws IOException {
         this.gateway = gateway;
         this.name = name;
         this.application = application;
@@ -47,11 +48,11 @@ final class SendingPartner implements AutoCloseable {
                 claimNumber: [RF1-11, "PID-3[WCN]"]
                 defaults: {placeOfService: "22", jurisdiction: GA, serviceType: "1"}
                 """.formatted(name, application, facility, port) + settings);
-        awaitListener(true);
+        Waiting.until("the partner's listener", this::isListening);
     }
 
     /** The clinic that the golden requests come from. */
-    static SendingPartner clinic(RunningGateway gateway) throws IOException, InterruptedException {
+    static SendingPartner clinic(RunningGateway gateway) throws IOException {
         return new SendingPartner(gateway, "riverside", "EHR1", "RIVERSIDE_ORTHO", "");
     }
 
@@ -60,7 +61,7 @@ final class SendingPartner implements AutoCloseable {
      *
      * @param naic its number
      */
-    static SendingPartner insurer(RunningGateway gateway, String naic) throws IOException, InterruptedException {
+    static SendingPartner insurer(RunningGateway gateway, String naic) throws IOException {
         return new SendingPartner(
                 gateway, "insurer-" + naic.toLowerCase(Locale.ROOT), "URDESK", naic, """
                 toldOf: {insurers: [{system: "urn:oid:2.16.840.1.113883.6.300", value: %s}]}
@@ -98,13 +99,13 @@ final class SendingPartner implements AutoCloseable {
     }
 
     /** Has a message worked on again, and waits until it is done. */
-    void replay(String controlId) throws InterruptedException {
+    void replay(String controlId) {
         var log = gateway.messages();
         var id = logged(controlId);
         assertThat(log.replay(id)).isTrue();
-        for (var tries = 0; tries < 240 && log.find(id).orElseThrow().state().isUnfinished(); tries++) {
-            Thread.sleep(250);
-        }
+        Waiting.until(
+                "the end of " + controlId,
+                () -> !log.find(id).orElseThrow().state().isUnfinished());
         assertThat(log.find(id).orElseThrow().state()).as(shown(controlId)).isEqualTo(MessageState.ANSWERED);
     }
 
@@ -121,13 +122,6 @@ final class SendingPartner implements AutoCloseable {
         return gateway.messages().search(query).get(0).id();
     }
 
-    private void awaitListener(boolean open) throws InterruptedException {
-        for (var tries = 0; tries < 600 && isListening() != open; tries++) {
-            Thread.sleep(100);
-        }
-        assertThat(isListening()).isEqualTo(open);
-    }
-
     private boolean isListening() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -137,12 +131,12 @@ final class SendingPartner implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitListener(false);
+        Waiting.until("the end of the partner's listener", () -> !isListening());
     }
 }

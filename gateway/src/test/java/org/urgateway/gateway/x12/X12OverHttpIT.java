@@ -3,6 +3,7 @@ package org.urgateway.gateway.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,27 +16,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.running.RunningGateway;
+import org.urgateway.gateway.running.Waiting;
 
 /** A clinic posts interchanges and gets its acknowledgements and determinations on the same connection. */
 class X12OverHttpIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NO_SUCH_PATH = 404;
     private static int number = 100;
 
-    private final RunningGateway gateway = RunningGateway.shared();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Path file = gateway.partners().resolve("riverside.yaml");
+    private static final RunningGateway GATEWAY = RunningGateway.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Path FILE = GATEWAY.partners().resolve("riverside.yaml");
 
-    @BeforeEach
-    void openPartner() throws Exception {
-        gateway.database().reset();
-        number++;
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, """
+    @BeforeAll
+    static void openPartner() throws IOException {
+        Files.createDirectories(FILE.getParent());
+        Files.writeString(FILE, """
                 partner: riverside
                 title: Riverside Orthopaedics
                 identity: {application: RIVERSIDE}
@@ -46,16 +48,19 @@ class X12OverHttpIT {
                   gateway: {id: URGATEWAY}
                   usage: T
                 """);
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (post(new byte[0]).statusCode() == 404) {
-            assertThat(System.nanoTime()).as("the partner's endpoint").isLessThan(end);
-            Thread.sleep(200);
-        }
+        Waiting.until("the partner's path", X12OverHttpIT::isHeard);
     }
 
-    @AfterEach
-    void closePartner() throws IOException {
-        Files.delete(file);
+    @BeforeEach
+    void forgetWhatWasSent() {
+        GATEWAY.database().reset();
+        number++;
+    }
+
+    @AfterAll
+    static void closePartner() throws IOException {
+        Files.delete(FILE);
+        Waiting.until("the end of the partner's path", () -> !isHeard());
     }
 
     @Test
@@ -167,12 +172,23 @@ class X12OverHttpIT {
         throw new AssertionError(beginning + " in " + segments);
     }
 
-    private HttpResponse<String> post(byte[] interchange) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/x12/riverside")))
+    private static boolean isHeard() {
+        return post(new byte[0]).statusCode() != NO_SUCH_PATH;
+    }
+
+    private static HttpResponse<String> post(byte[] interchange) {
+        var request = HttpRequest.newBuilder(URI.create(GATEWAY.base().replace("/fhir", "/x12/riverside")))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/edi-x12")
                 .POST(BodyPublishers.ofByteArray(interchange))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }
