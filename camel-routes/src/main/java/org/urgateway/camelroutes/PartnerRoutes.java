@@ -63,6 +63,7 @@ final class PartnerRoutes {
         var before = byOwner.getOrDefault(owner, List.of());
         var kept = before.stream().filter(running -> running.isAmong(wanted)).toList();
         var ended = before.stream().filter(running -> !running.isAmong(kept)).toList();
+        checkPorts(wanted, before);
         ended.forEach(running -> starter.stop(running.route()));
         var started = new ArrayList<Running>();
         try {
@@ -81,6 +82,19 @@ final class PartnerRoutes {
             throw e;
         }
         byOwner.put(owner, Stream.concat(kept.stream(), started.stream()).toList());
+    }
+
+    /** Ports that nobody lets go of for it: where one is in use, nothing is stopped. */
+    private void checkPorts(List<Running> wanted, List<Running> before) {
+        var held = before.stream()
+                .flatMap(running -> RouteStarter.port(running.route()).stream())
+                .toList();
+        wanted.stream()
+                .map(Running::route)
+                .filter(route -> RouteStarter.port(route)
+                        .filter(port -> !held.contains(port))
+                        .isPresent())
+                .forEach(starter::check);
     }
 
     /** False where it cannot; it is then no longer counted among those that run, and the next change starts it. */

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -16,6 +19,8 @@ final class RouteStarter {
 
     private static final Logger log = LoggerFactory.getLogger(RouteStarter.class);
     private static final String CONNECTION = "connection.";
+    private static final Duration PORT_LOOKS = Duration.ofMillis(20);
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(10);
 
     private final CamelContext context;
     private final Optional<FileRoutes> files;
@@ -39,7 +44,7 @@ final class RouteStarter {
      * @throws RouteNotStartedException where that fails; nothing is left of it then
      */
     void start(PartnerRoute route, Optional<Object> connection) {
-        checkPort(route);
+        check(route);
         var template = TemplatedRouteBuilder.builder(context, route.template()).routeId(route.id());
         template.parameter("partner", route.owner());
         if (route.isSender()) {
@@ -70,11 +75,12 @@ final class RouteStarter {
                 && !parameter.equals("clientCertificate");
     }
 
-    /** Ends a route; what it has begun is finished first. */
+    /** Ends a route; what it has begun is finished first, and its port is free then. */
     void stop(PartnerRoute route) {
         try {
             context.getRouteController().stopRoute(route.id());
             context.removeRoute(route.id());
+            awaitPort(route);
             if (context.getRegistry().lookupByName(CONNECTION + route.id()) instanceof DisposableBean connection) {
                 connection.destroy();
             }
@@ -86,19 +92,48 @@ final class RouteStarter {
         }
     }
 
-    private static void checkPort(PartnerRoute route) {
-        var endpoint = route.endpoint();
-        var port = endpoint.number("port");
-        if (route.isSender() || port.isEmpty() || FileRoutes.areMeant(endpoint)) {
-            return;
-        }
+    /**
+     * Tries whether the port that a route is to listen on is free.
+     *
+     * @throws RouteNotStartedException where it is not
+     */
+    void check(PartnerRoute route) {
+        port(route).flatMap(port -> obstacle(route, port)).ifPresent(obstacle -> {
+            throw new RouteNotStartedException(
+                    "cannot listen on port " + port(route).orElseThrow() + " (" + obstacle.getMessage()
+                            + "); choose another port",
+                    obstacle);
+        });
+    }
+
+    /** The listener closes its socket on a thread of its own, some time after its route has stopped. */
+    private void awaitPort(PartnerRoute route) {
+        port(route)
+                .ifPresent(port -> Tasks.foregroundTask()
+                        .withName("waiting for port " + port)
+                        .withBudget(Budgets.iterationTimeBudget()
+                                .withInterval(PORT_LOOKS)
+                                .withMaxDuration(PORT_PATIENCE)
+                                .build())
+                        .build()
+                        .run(context, () -> obstacle(route, port).isEmpty()));
+    }
+
+    /** The port that a route listens on. */
+    static Optional<Integer> port(PartnerRoute route) {
+        return route.isSender() || FileRoutes.areMeant(route.endpoint())
+                ? Optional.empty()
+                : route.endpoint().number("port");
+    }
+
+    private static Optional<IOException> obstacle(PartnerRoute route, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            var bind = endpoint.text("bind").orElse("127.0.0.1");
-            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port.get()));
+            var bind = route.endpoint().text("bind").orElse("127.0.0.1");
+            socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+            return Optional.empty();
         } catch (IOException e) {
-            throw new RouteNotStartedException(
-                    "cannot listen on port " + port.get() + " (" + e.getMessage() + "); choose another port", e);
+            return Optional.of(e);
         }
     }
 

@@ -80,13 +80,37 @@ class PartnerWatchTest {
     void changeToAPortInUseIsRefusedAndTheOldPortKeepsRunning() throws Exception {
         var port = RunningRoutes.freePort();
         routes.with("valley", own("valley", "VALLEYEHR", port)).start();
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var valley = MllpClient.connect(port);
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(answer(valley, "A1", "VALLEYEHR")).isEqualTo("AA");
+
             routes.write("valley.yaml", own("valley", "OTHER", taken.getLocalPort()));
             Thread.sleep(4000);
-        }
 
-        try (var valley = connected(port)) {
-            assertThat(answer(valley, "A1", "VALLEYEHR")).isEqualTo("AA");
+            assertThat(answer(valley, "A2", "VALLEYEHR"))
+                    .as("on the old connection")
+                    .isEqualTo("AA");
+        }
+    }
+
+    @Test
+    void changeThatKeepsThePortListensOnItAgain() throws Exception {
+        var port = RunningRoutes.freePort();
+        routes.with("valley", own("valley", "VALLEYEHR", port)).start();
+
+        for (var change = 1; change <= 3; change++) {
+            var timeout = 10_000 + change;
+            routes.write(
+                    "valley.yaml",
+                    own("valley", "VALLEYEHR", port)
+                            .replace("port: " + port, "port: %d\n      readTimeout: %d".formatted(port, timeout)));
+            await(() -> routes.partners().current().find("valley").stream()
+                    .flatMap(partner -> partner.receives().get(0).number("readTimeout").stream())
+                    .anyMatch(number -> number == timeout));
+
+            try (var valley = connected(port)) {
+                assertThat(answer(valley, "A" + change, "VALLEYEHR")).isEqualTo("AA");
+            }
         }
     }
 
