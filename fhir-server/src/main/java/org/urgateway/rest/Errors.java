@@ -98,7 +98,7 @@ public final class Errors {
     /** Logs what is not the client's doing, and gives it a number to ask for. */
     static UUID incident(BaseServerResponseException error) {
         UUID incident = UUID.randomUUID();
-        LOG.error("Incident {}: answered {}", incident, error.getStatusCode(), error);
+        LOG.error("Incident {}: answered {}", incident, error.getStatusCode(), Incident.of(error));
         return incident;
     }
 }

@@ -2,16 +2,22 @@ package org.urgateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.urgateway.store.TestDatabase;
 
 class BadRequestTest {
@@ -148,6 +154,30 @@ class BadRequestTest {
         assertThat(failed.body())
                 .matches("The server could not answer\\. .* name incident [-0-9a-f]{36}\\.\\R")
                 .doesNotContain("MRN-1");
+    }
+
+    @Test
+    void failureOfTheServerIsLoggedWithItsPlaceAndWithoutItsWords() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Errors.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        server.add(write -> {
+            throw new IllegalStateException("MRN-1", new SQLException("Key (value)=(MRN-1) already exists", "23505"));
+        });
+
+        HttpResponse<String> failed = server.post("/Patient", "{\"resourceType\":\"Patient\"}");
+        logger.detachAppender(log);
+
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(failed.body()).contains(String.valueOf(event.getArgumentArray()[0]));
+            assertThat(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                    .contains(
+                            "java.lang.IllegalStateException",
+                            "java.sql.SQLException, SQLSTATE 23505",
+                            "at org.urgateway.rest.BadRequestTest")
+                    .doesNotContain("MRN-1");
+        });
     }
 
     @Test
