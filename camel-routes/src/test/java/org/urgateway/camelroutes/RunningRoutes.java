@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.urgateway.feeds.FeedLog;
@@ -168,11 +169,15 @@ final class RunningRoutes implements AutoCloseable {
         return sharedPort;
     }
 
+    /** A port that is free now, and none of those that the system gives away by itself meanwhile. */
     static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (; ; ) {
+            var port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: another one is tried.
+            }
         }
     }
 

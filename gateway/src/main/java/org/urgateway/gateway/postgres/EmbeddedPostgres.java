@@ -2,9 +2,12 @@ package org.urgateway.gateway.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.urgateway.gateway.settings.CannotStartException;
@@ -37,10 +40,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws CannotStartException where another gateway runs there, or PostgreSQL does not come up
      */
     public static EmbeddedPostgres start(Path data) {
+        return start(data, EmbeddedPostgres::freePort);
+    }
+
+    static EmbeddedPostgres start(Path data, IntSupplier freePorts) {
         try {
             var lock = FolderLock.take(data);
             try {
-                return start(lock, new PostgresFolder(data));
+                return start(lock, new PostgresFolder(data), freePorts);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -50,10 +57,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(FolderLock lock, PostgresFolder folder) throws IOException {
+    private static EmbeddedPostgres start(FolderLock lock, PostgresFolder folder, IntSupplier freePorts)
+            throws IOException {
         Files.createDirectories(folder.programs());
         var unpacked = PostgresArchive.ofThisPlatform().unpackBelow(folder.programs());
-        var cluster = new PostgresCluster(folder, PostgresPrograms.in(unpacked.resolve("bin")));
+        var cluster = new PostgresCluster(folder, PostgresPrograms.in(unpacked.resolve("bin")), freePorts);
         if (!Files.isDirectory(folder.cluster())) {
             cluster.create();
             log.info("Made a new PostgreSQL data folder {}", folder.cluster());
@@ -62,6 +70,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             log.info("Stopped the PostgreSQL that a killed gateway had left running");
         }
         return new EmbeddedPostgres(lock, cluster, cluster.start());
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No port is free", e);
+        }
     }
 
     /**

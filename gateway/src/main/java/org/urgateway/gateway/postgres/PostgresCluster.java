@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.springframework.util.FileSystemUtils;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.gateway.settings.DatabaseSettings;
@@ -24,10 +25,17 @@ final class PostgresCluster {
 
     private final PostgresFolder folder;
     private final PostgresPrograms programs;
+    private final IntSupplier freePorts;
 
-    PostgresCluster(PostgresFolder folder, PostgresPrograms programs) {
+    /**
+     * A cluster that does not run yet.
+     *
+     * @param freePorts ports that are free when they are asked for; another process may be quicker
+     */
+    PostgresCluster(PostgresFolder folder, PostgresPrograms programs, IntSupplier freePorts) {
         this.folder = folder;
         this.programs = programs;
+        this.freePorts = freePorts;
     }
 
     /** Makes the cluster under another name first, so that one with the right name is always whole. */
@@ -76,15 +84,29 @@ final class PostgresCluster {
     /** Starts the server, waits until it accepts connections and answers how to connect. */
     DatabaseSettings start() throws IOException {
         checkVersion();
-        var port = freePort();
-        var options = PostgresOptions.commandLine(port, programs, folder.cluster());
-        var outcome = control(
-                "start", "--wait", "--timeout=60", "--log=" + folder.log(), "--options=" + String.join(" ", options));
-        if (!outcome.succeeded()) {
+        var port = freePorts.getAsInt();
+        var hasStarted = startOn(port);
+        if (!hasStarted && !isFree(port)) {
+            // Another process took it between the look and the start.
+            port = freePorts.getAsInt();
+            hasStarted = startOn(port);
+        }
+        if (!hasStarted) {
             throw new CannotStartException("PostgreSQL does not start on " + folder.cluster() + "; " + folder.log()
                     + " says why. Free the cause, or set GATEWAY_DATA to another folder.");
         }
         return address(folder, port);
+    }
+
+    private boolean startOn(int port) {
+        var options = PostgresOptions.commandLine(port, programs, folder.cluster());
+        return control(
+                        "start",
+                        "--wait",
+                        "--timeout=60",
+                        "--log=" + folder.log(),
+                        "--options=" + String.join(" ", options))
+                .succeeded();
     }
 
     /** How to connect to a server that runs. */
@@ -121,9 +143,11 @@ final class PostgresCluster {
         return programs.run("pg_ctl", line);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.urgateway.gateway.deliveries;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ final class Clinic implements AutoCloseable {
     private static final Path EXAMPLE = Path.of("..", "examples", "hl7v2", "request-for-a-knee-brace.hl7");
 
     private final MllpReceiver listener = new MllpReceiver();
-    private final int port = freePort();
+    private final int port = MllpSender.freePort();
     private final Path file;
     private final String insurer;
 
@@ -89,14 +88,6 @@ final class Clinic implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try {
-            return MllpSender.freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

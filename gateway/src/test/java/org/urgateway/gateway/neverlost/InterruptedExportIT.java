@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.urgateway.gateway.running.DataFolders;
 import org.urgateway.gateway.running.GatewayProcess;
+import org.urgateway.gateway.running.MllpSender;
 
 /** The built jar is killed while a client fetches a file of a bulk export. */
 class InterruptedExportIT {
@@ -42,7 +42,7 @@ class InterruptedExportIT {
     @Test
     void exportThatAKillInterruptsIsFetchedCompleteAfterTheNextStart() throws Exception {
         var data = DataFolders.fresh();
-        var settings = Map.of("GATEWAY_PORT", Integer.toString(freePort()));
+        var settings = Map.of("GATEWAY_PORT", Integer.toString(MllpSender.freePort()));
         String status;
         try (var killed = GatewayProcess.start(data, settings)) {
             var fhir = killed.awaitReady();
@@ -124,11 +124,5 @@ class InterruptedExportIT {
 
     private static String id(int transaction, int number) {
         return "grip-%d-%d".formatted(transaction, number);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

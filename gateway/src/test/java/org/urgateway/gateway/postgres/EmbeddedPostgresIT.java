@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.urgateway.gateway.running.DataFolders;
+import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.gateway.settings.CannotStartException;
 import org.urgateway.gateway.settings.DatabaseSettings;
 
@@ -36,6 +40,19 @@ class EmbeddedPostgresIT {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void portThatAnotherProcessTookMeanwhileIsGivenUpForAnother() throws IOException {
+        try (var quicker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports =
+                    IntStream.of(quicker.getLocalPort(), MllpSender.freePort()).iterator();
+
+            try (var postgres = EmbeddedPostgres.start(data, ports::nextInt)) {
+                assertThat(sql(postgres).sql("select 1").query(Integer.class).single())
+                        .isEqualTo(1);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A partner's side of MLLP, on a bare socket: one connection a message. */
 public final class MllpSender {
@@ -52,10 +53,15 @@ public final class MllpSender {
         return "";
     }
 
-    /** A port that is free now. */
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** A port that is free now, and none of those that the system gives away by itself meanwhile. */
+    public static int freePort() {
+        for (; ; ) {
+            var port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: another one is tried.
+            }
         }
     }
 }
