@@ -25,7 +25,7 @@ import org.urgateway.messagelog.MessageState;
 import org.urgateway.messagelog.Stage;
 import org.urgateway.messagelog.StageReached;
 
-@Timeout(60)
+@Timeout(180)
 class CamelRoutesTest {
 
     private final RunningRoutes routes =

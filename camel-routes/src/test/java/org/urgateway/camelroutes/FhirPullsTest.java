@@ -37,7 +37,7 @@ import org.urgateway.fhirpartners.PartnerServer.Answer;
 import org.urgateway.messagelog.MessageState;
 
 /** Orders, documents and stays pulled from a partner's FHIR server, which pages, fails, and changes what it holds. */
-@Timeout(120)
+@Timeout(180)
 class FhirPullsTest {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();

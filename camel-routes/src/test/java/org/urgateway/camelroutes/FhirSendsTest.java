@@ -47,7 +47,7 @@ import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
 /** Determinations put on a partner's FHIR server that keeps them, refuses them, fails, hangs, or answers what is no FHIR. */
-@Timeout(60)
+@Timeout(180)
 class FhirSendsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-16T15:00:00Z");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.urgateway.feeds.FeedFile;
 
-@Timeout(120)
+@Timeout(180)
 class FilesTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);
@@ -88,7 +88,9 @@ class FilesTest {
 
     @Test
     void filesThatAreNotWholeYetAreLeftAlone() throws InterruptedException {
-        start("claim-feed", "");
+        // Much longer than between two rows, also where the machine has much else to do.
+        routes.with("semc", partner("claim-feed", "", "").replace("stableFor: 400", "stableFor: 3000"))
+                .start();
         write("claims.csv.tmp", ClaimRows.feed(1));
         write(".hidden.csv", ClaimRows.feed(1));
         write("claims.csv.part", ClaimRows.feed(1));

@@ -38,7 +38,7 @@ import org.urgateway.messagelog.MessageState;
 
 /** Partners on a real ActiveMQ Artemis broker that asks for user and password. */
 @Tag("brokers")
-@Timeout(60)
+@Timeout(180)
 class JmsTest {
 
     private static final int PORT = RunningRoutes.freePort();
@@ -222,7 +222,7 @@ class JmsTest {
     private Message answer() {
         try (var connections = new ActiveMQConnectionFactory(URL, "gateway", PASSWORD);
                 var context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            var answer = context.createConsumer(context.createQueue(answers)).receive(20_000);
+            var answer = context.createConsumer(context.createQueue(answers)).receive(60_000);
             assertThat(answer).as("an answer").isNotNull();
             return answer;
         }
@@ -231,7 +231,7 @@ class JmsTest {
     /** A number that a commit under way may still bring to zero. */
     private static int settled(int first, IntSupplier again) throws InterruptedException {
         var count = first;
-        for (var look = 0; count != 0 && look < 20; look++) {
+        for (var look = 0; count != 0 && look < 200; look++) {
             Thread.sleep(50);
             count = again.getAsInt();
         }

@@ -44,7 +44,7 @@ import org.urgateway.partners.Endpoint;
 
 /** Partners on a real Kafka broker. */
 @Tag("brokers")
-@Timeout(90)
+@Timeout(180)
 class KafkaTest {
 
     private static final int PARTITIONS = 2;
@@ -316,7 +316,7 @@ class KafkaTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(120)).until(condition::getAsBoolean);
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(120)).until(condition::getAsBoolean);
     }
 
     private static String text(ConsumerRecord<String, byte[]> answer) {

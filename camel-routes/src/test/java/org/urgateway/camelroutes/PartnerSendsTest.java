@@ -31,7 +31,7 @@ import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
 /** Deliveries to receivers on real sockets that take them, refuse them, or say nothing that means anything. */
-@Timeout(60)
+@Timeout(180)
 class PartnerSendsTest {
 
     private static final byte[] MESSAGE =

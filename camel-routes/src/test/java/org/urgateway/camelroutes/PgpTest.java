@@ -29,7 +29,7 @@ import org.urgateway.feeds.FeedFile;
 import org.urgateway.partners.PgpKey;
 
 /** Files that are encrypted and signed with real PGP keys, in a folder and on an SFTP server. */
-@Timeout(120)
+@Timeout(180)
 class PgpTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);

@@ -44,7 +44,7 @@ import org.urgateway.partners.PartnerFolder;
 import org.urgateway.partners.Partners;
 
 /** Files fetched from and laid down on an SFTP server on a real socket. */
-@Timeout(120)
+@Timeout(180)
 class SftpTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);

@@ -13,7 +13,7 @@ import org.urgateway.messagelog.MessageState;
 import org.urgateway.messagelog.Submission;
 
 /** Messages that become several requests, of which one follows from the answer to the one before. */
-@Timeout(60)
+@Timeout(180)
 class StepsTest {
 
     private static final String FOUND = """

@@ -19,7 +19,7 @@ import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 
 /** Deferred answers to receivers that speak TLS, with certificates that the test makes. */
-@Timeout(90)
+@Timeout(180)
 class TlsSenderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

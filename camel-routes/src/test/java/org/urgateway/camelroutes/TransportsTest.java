@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** MLLP over TLS, with certificates that the test makes. */
-@Timeout(60)
+@Timeout(180)
 class TransportsTest {
 
     @TempDir

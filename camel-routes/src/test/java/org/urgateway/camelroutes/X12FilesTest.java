@@ -17,7 +17,7 @@ import org.urgateway.messagelog.MessageQuery;
 import org.urgateway.messagelog.MessageState;
 
 /** Interchanges that a partner lays into a folder; what is owed comes back as files. */
-@Timeout(120)
+@Timeout(180)
 class X12FilesTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);

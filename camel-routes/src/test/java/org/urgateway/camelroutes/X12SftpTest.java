@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Interchanges that a partner lays on an SFTP server, on a real socket; what is owed is laid there too. */
-@Timeout(120)
+@Timeout(180)
 class X12SftpTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);

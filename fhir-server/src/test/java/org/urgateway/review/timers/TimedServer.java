@@ -51,7 +51,7 @@ import org.urgateway.store.TestDatabase;
 /** The whole FHIR server over HTTP on the tests' PostgreSQL, whose clock is pushed by hand. */
 final class TimedServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Identifier of the insurer that the requests go to. */
     static final String INSURER = "urn:oid:2.16.840.1.113883.6.300|99002";
 

@@ -84,19 +84,15 @@ class SharedOutboxIT {
                 (partner, message, key) -> {
                     received.computeIfAbsent(key, id -> new AtomicInteger()).incrementAndGet();
                     byNode.computeIfAbsent(node, name -> new AtomicInteger()).incrementAndGet();
-                    pause();
+                    awaitTheOther();
                     return new Outcome.Delivered("AA");
                 },
                 new DelivererSettings(node, 2, Duration.ofSeconds(40), Duration.ofMillis(100)),
                 Clock.systemUTC());
     }
 
-    /** As long as a partner takes, so that one node alone is not done before the other has begun. */
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** One node alone is not done before the other has begun. */
+    private void awaitTheOther() {
+        Waiting.until("the other node", Duration.ofSeconds(60), () -> byNode.size() == 2);
     }
 }

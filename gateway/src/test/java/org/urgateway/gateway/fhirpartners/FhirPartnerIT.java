@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ClaimResponse;
@@ -98,8 +99,14 @@ class FhirPartnerIT {
                         name, gateway.base(), order, ehr.getAddress().getPort()));
     }
 
+    /** The order is pulled in every test; where it were still being worked on, the next test would have two of them. */
     @AfterEach
     void closePartner() throws IOException {
+        Waiting.until("the answer to the order", () -> !pushed.isEmpty());
+        Waiting.until(
+                "the end of all that was begun",
+                () -> Stream.of("received", "mapped", "retrying")
+                        .allMatch(state -> gateway.database().messages(state) == 0));
         Files.delete(file);
         ehr.stop(0);
     }
