@@ -84,6 +84,9 @@ final class FileRoutes {
 
     void forget(CamelContext context, PartnerRoute route) {
         context.getRegistry().unbind(SEALS + route.id());
+        if (context.getRegistry().lookupByName(LOCK + route.id()) instanceof FileLock<?> lock) {
+            lock.close();
+        }
         context.getRegistry().unbind(LOCK + route.id());
         context.getRegistry().unbind(PASSWORD + route.id());
     }

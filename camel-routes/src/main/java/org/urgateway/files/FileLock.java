@@ -1,5 +1,7 @@
 package org.urgateway.files;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.file.GenericFile;
@@ -12,11 +14,14 @@ import org.apache.camel.component.file.GenericFileOperations;
  *
  * @param <T> what Camel's component calls a file
  */
-public final class FileLock<T> implements GenericFileExclusiveReadLockStrategy<T> {
+public final class FileLock<T> implements GenericFileExclusiveReadLockStrategy<T>, AutoCloseable {
 
     private final FileLocks locks;
     private final String owner;
     private final GenericFileExclusiveReadLockStrategy<T> stillness;
+
+    /** What this folder's route has in hand. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     /**
      * The lock of a folder.
@@ -38,16 +43,24 @@ public final class FileLock<T> implements GenericFileExclusiveReadLockStrategy<T
     @Override
     public boolean acquireExclusiveReadLock(GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange)
             throws Exception {
-        if (!locks.take(name(file))) {
+        var name = name(file);
+        // The route works on a file once at a time. One that it still holds broke off while it was fetched, of which
+        // Camel says nothing.
+        if (!held.contains(name) && !locks.take(name)) {
             return false;
         }
-        // It was listed before the lock was had: meanwhile another node may have put it away.
-        if (operations.existsFile(file.getAbsoluteFilePath())
-                && stillness.acquireExclusiveReadLock(operations, file, exchange)) {
-            return true;
+        held.add(name);
+        var isHad = false;
+        try {
+            // It was listed before the lock was had: meanwhile another node may have put it away.
+            isHad = operations.existsFile(file.getAbsoluteFilePath())
+                    && stillness.acquireExclusiveReadLock(operations, file, exchange);
+            return isHad;
+        } finally {
+            if (!isHad) {
+                release(name);
+            }
         }
-        locks.release(name(file));
-        return false;
     }
 
     @Override
@@ -59,13 +72,24 @@ public final class FileLock<T> implements GenericFileExclusiveReadLockStrategy<T
     @Override
     public void releaseExclusiveReadLockOnRollback(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
-        locks.release(name(file));
+        release(name(file));
     }
 
     @Override
     public void releaseExclusiveReadLockOnCommit(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
-        locks.release(name(file));
+        release(name(file));
+    }
+
+    /** Lets go of all that the route has in hand; for a route that has ended. */
+    @Override
+    public void close() {
+        Set.copyOf(held).forEach(this::release);
+    }
+
+    private void release(String name) {
+        held.remove(name);
+        locks.release(name);
     }
 
     private String name(GenericFile<T> file) {

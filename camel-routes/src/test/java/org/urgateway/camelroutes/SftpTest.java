@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -28,12 +29,18 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.DirectoryHandle;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.urgateway.delivering.Sending;
 import org.urgateway.feeds.DeterminationFiles;
 import org.urgateway.feeds.FeedFile;
@@ -59,6 +66,7 @@ class SftpTest {
     private final RunningRoutes routes = new RunningRoutes();
     private final ClaimRows rows = new ClaimRows();
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final Breaks breaks = new Breaks();
 
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
@@ -66,7 +74,9 @@ class SftpTest {
         server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator((name, password, session) -> name.equals("semc") && password.equals(PASSWORD));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        var sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(breaks);
+        server.setSubsystemFactories(List.of(sftp));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
         server.start();
         Files.createDirectories(home.resolve("in"));
@@ -95,6 +105,64 @@ class SftpTest {
         var file = routes.feeds().list(Optional.of("semc"), "", 1).get(0);
         assertThat(file.state()).isEqualTo(FeedFile.State.LOADED);
         assertThat(file.counts().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void fileWhoseDownloadBreaksOffIsFetchedWithALaterLook() {
+        breaks.download = true;
+        write("claims.csv", ClaimRows.feed(2));
+        routes.with("semc", partner(secrets.resolve("known_hosts"))).start();
+
+        await().atMost(SOON).until(() -> names("in/done").size() == 1);
+
+        assertThat(breaks.download).as("broke off once").isFalse();
+        assertThat(rows.taken()).containsExactly("WC-00001", "WC-00002");
+    }
+
+    /** The folder is listed for what is in it, then to see whether a file is still there, then whether it grows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void fileIsTakenWithALaterLookWhereAListingBreaksOff(int listing) {
+        breaks.listing.set(listing);
+        write("claims.csv", ClaimRows.feed(2));
+        routes.with("semc", partner(secrets.resolve("known_hosts"))).start();
+
+        await().atMost(SOON).until(() -> names("in/done").size() == 1);
+
+        assertThat(breaks.listing).as("broke off once").hasNonPositiveValue();
+        assertThat(rows.taken()).containsExactly("WC-00001", "WC-00002");
+    }
+
+    /** What goes wrong on the server, once. */
+    private static final class Breaks implements SftpEventListener {
+
+        private final AtomicInteger listing = new AtomicInteger();
+        private volatile boolean download;
+
+        @Override
+        public void reading(
+                ServerSession session,
+                String remoteHandle,
+                FileHandle localHandle,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int dataLen)
+                throws IOException {
+            if (download) {
+                download = false;
+                throw new IOException("the disk is gone");
+            }
+        }
+
+        @Override
+        public void readEntries(
+                ServerSession session, String remoteHandle, DirectoryHandle localHandle, Map<String, Path> entries)
+                throws IOException {
+            if (listing.getAndDecrement() == 1) {
+                throw new IOException("the disk is gone");
+            }
+        }
     }
 
     @Test
