@@ -91,6 +91,9 @@ class PartnerWatchTest {
                     .as("on the old connection")
                     .isEqualTo("AA");
         }
+        try (var valley = connected(port)) {
+            assertThat(answer(valley, "A3", "VALLEYEHR")).as("on a new one").isEqualTo("AA");
+        }
     }
 
     @Test

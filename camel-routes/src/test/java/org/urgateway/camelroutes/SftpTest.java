@@ -133,38 +133,6 @@ class SftpTest {
         assertThat(rows.taken()).containsExactly("WC-00001", "WC-00002");
     }
 
-    /** What goes wrong on the server, once. */
-    private static final class Breaks implements SftpEventListener {
-
-        private final AtomicInteger listing = new AtomicInteger();
-        private volatile boolean download;
-
-        @Override
-        public void reading(
-                ServerSession session,
-                String remoteHandle,
-                FileHandle localHandle,
-                long offset,
-                byte[] data,
-                int dataOffset,
-                int dataLen)
-                throws IOException {
-            if (download) {
-                download = false;
-                throw new IOException("the disk is gone");
-            }
-        }
-
-        @Override
-        public void readEntries(
-                ServerSession session, String remoteHandle, DirectoryHandle localHandle, Map<String, Path> entries)
-                throws IOException {
-            if (listing.getAndDecrement() == 1) {
-                throw new IOException("the disk is gone");
-            }
-        }
-    }
-
     @Test
     void answerIsLaidDownWholeUnderItsOwnName() throws IOException {
         var folder = secrets.resolve("partners");
@@ -334,6 +302,38 @@ class SftpTest {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What goes wrong on the server, once. */
+    private static final class Breaks implements SftpEventListener {
+
+        private final AtomicInteger listing = new AtomicInteger();
+        private volatile boolean download;
+
+        @Override
+        public void reading(
+                ServerSession session,
+                String remoteHandle,
+                FileHandle localHandle,
+                long offset,
+                byte[] data,
+                int dataOffset,
+                int dataLen)
+                throws IOException {
+            if (download) {
+                download = false;
+                throw new IOException("the disk is gone");
+            }
+        }
+
+        @Override
+        public void readEntries(
+                ServerSession session, String remoteHandle, DirectoryHandle localHandle, Map<String, Path> entries)
+                throws IOException {
+            if (listing.getAndDecrement() == 1) {
+                throw new IOException("the disk is gone");
+            }
         }
     }
 }

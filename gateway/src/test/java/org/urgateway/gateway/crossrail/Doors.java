@@ -3,18 +3,12 @@ package org.urgateway.gateway.crossrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.urgateway.gateway.running.Answer;
 import org.urgateway.gateway.running.MllpSender;
 import org.urgateway.gateway.running.RunningGateway;
 import org.urgateway.gateway.running.Waiting;
@@ -22,10 +16,7 @@ import org.urgateway.gateway.running.Waiting;
 /** The ways in to a gateway that runs, opened by the clinic's partner file: an MLLP socket, X12 and FHIR Bundles over HTTP. */
 final class Doors implements AutoCloseable {
 
-    private static final int NO_SUCH_PATH = 404;
-
     private final RunningGateway gateway;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path file;
     private final int port;
 
@@ -36,9 +27,7 @@ final class Doors implements AutoCloseable {
         Files.createDirectories(file.getParent());
         Files.writeString(file, Clinic.file(port));
         Waiting.until("the MLLP listener", this::listens);
-        Waiting.until(
-                "the way in for Bundles, the last that is opened",
-                () -> post("bundles", new byte[0], "application/fhir+json").statusCode() != NO_SUCH_PATH);
+        Waiting.until("the way in for Bundles, the last that is opened", this::takesBundles);
     }
 
     RunningGateway gateway() {
@@ -60,25 +49,17 @@ final class Doors implements AutoCloseable {
         return taken(post("bundles", json.getBytes(StandardCharsets.UTF_8), "application/fhir+json"));
     }
 
-    private static String taken(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    private static String taken(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         return answer.body();
     }
 
-    private HttpResponse<String> post(String door, byte[] body, String type) {
-        try {
-            var request = HttpRequest.newBuilder(
-                            URI.create(gateway.base().replace("/fhir", "/" + door + "/" + Clinic.NAME)))
-                    .header("Content-Type", type)
-                    .POST(BodyPublishers.ofByteArray(body))
-                    .build();
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Answer post(String door, byte[] body, String type) {
+        return gateway.postToPartner(door + "/" + Clinic.NAME, body, type);
+    }
+
+    private boolean takesBundles() {
+        return gateway.isOpen("bundles/" + Clinic.NAME);
     }
 
     private boolean listens() {
@@ -92,8 +73,6 @@ final class Doors implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.delete(file);
-        Waiting.until(
-                "the end of the way in for Bundles, the last that is closed",
-                () -> post("bundles", new byte[0], "application/fhir+json").statusCode() == NO_SUCH_PATH);
+        Waiting.until("the end of the way in for Bundles, the last that is closed", () -> !takesBundles());
     }
 }

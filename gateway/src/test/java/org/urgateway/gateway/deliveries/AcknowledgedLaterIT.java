@@ -86,7 +86,7 @@ class AcknowledgedLaterIT {
         var answer = insurer.post(acknowledgement(
                 11, group, "AK2*278*0001*005010X217~\nIK3*UM*20*2000F*8~\nIK4*1*1525*7~\nIK5*R*5~\nAK9*R*1*1*0~", 8));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         assertThat(delivery().text("last"))
                 .isEqualTo("rejected: 999 R IK5 5, UM[20] 8, UM[20]-1 7 (GS06 " + group + ", ST02 0001)");
         assertThat(show()).contains("state        dead", "rejected   harborlight  999 R IK5 5");

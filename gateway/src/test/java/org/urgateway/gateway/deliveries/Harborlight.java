@@ -1,16 +1,10 @@
 package org.urgateway.gateway.deliveries;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.urgateway.gateway.running.Answer;
 import org.urgateway.gateway.running.RunningGateway;
 import org.urgateway.gateway.running.Waiting;
 
@@ -22,12 +16,11 @@ final class Harborlight implements AutoCloseable {
     /** What is registered differs each time: a node does not register again what it knows to be registered. */
     private static final AtomicInteger RUN = new AtomicInteger();
 
-    private static final int NO_SUCH_PATH = 404;
+    private static final String PATH = "x12/harborlight";
 
     private final RunningGateway gateway;
     private final X12Insurer server;
     private final Path file;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     Harborlight(RunningGateway gateway, Certificate certificate) throws IOException {
         this.gateway = gateway;
@@ -55,7 +48,7 @@ final class Harborlight implements AutoCloseable {
                 """.formatted(
                         NAIC, RUN.incrementAndGet(), server.url(), certificate.trust(), certificate.password()));
         Waiting.until("the registration", () -> gateway.database().standsFor("harborlight", NAIC + "|99002"));
-        Waiting.until("the insurer's way in", this::isHeard);
+        Waiting.until("the insurer's way in", () -> gateway.isOpen(PATH));
     }
 
     X12Insurer server() {
@@ -63,30 +56,15 @@ final class Harborlight implements AutoCloseable {
     }
 
     /** Posts an interchange to the gateway, as the insurer does on its own account. */
-    HttpResponse<String> post(byte[] interchange) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(gateway.base().replace("/fhir", "/x12/harborlight")))
-                    .header("Content-Type", "application/edi-x12")
-                    .POST(BodyPublishers.ofByteArray(interchange))
-                    .build();
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private boolean isHeard() {
-        return post(new byte[0]).statusCode() != NO_SUCH_PATH;
+    Answer post(byte[] interchange) {
+        return gateway.postToPartner(PATH, interchange, "application/edi-x12");
     }
 
     /** Takes the file away and waits until the gateway has followed. */
     @Override
     public void close() throws IOException {
         Files.delete(file);
-        Waiting.until("the end of the insurer's way in", () -> !isHeard());
+        Waiting.until("the end of the insurer's way in", () -> !gateway.isOpen(PATH));
         server.close();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 public class FhirCaller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NO_SUCH_PATH = 404;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -39,6 +40,24 @@ public class FhirCaller {
         HttpRequest.Builder request = to(operation).POST(BodyPublishers.ofByteArray(body));
         return send(
                 headers.length == 0 ? request.build() : request.headers(headers).build());
+    }
+
+    /** Posts bytes to a partner's path, which lies beside the base address, such as {@code x12/riverside}. */
+    public Answer postToPartner(String path, byte[] body, String contentType) {
+        return send(HttpRequest.newBuilder(beside(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** Whether a partner's path is there. */
+    public boolean isOpen(String path) {
+        return postToPartner(path, new byte[0], "application/octet-stream").status() != NO_SUCH_PATH;
+    }
+
+    private URI beside(String path) {
+        return URI.create(base + "/").resolve("../" + path);
     }
 
     /** Reads a path below the base address. */

@@ -3,35 +3,26 @@ package org.urgateway.gateway.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.urgateway.gateway.running.Answer;
 import org.urgateway.gateway.running.RunningGateway;
 import org.urgateway.gateway.running.Waiting;
 
 /** A clinic posts interchanges and gets its acknowledgements and determinations on the same connection. */
 class X12OverHttpIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int NO_SUCH_PATH = 404;
+    private static final String PATH = "x12/riverside";
     private static int number = 100;
 
     private static final RunningGateway GATEWAY = RunningGateway.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Path FILE = GATEWAY.partners().resolve("riverside.yaml");
 
     @BeforeAll
@@ -48,7 +39,7 @@ class X12OverHttpIT {
                   gateway: {id: URGATEWAY}
                   usage: T
                 """);
-        Waiting.until("the partner's path", X12OverHttpIT::isHeard);
+        Waiting.until("the partner's path", () -> GATEWAY.isOpen(PATH));
     }
 
     @BeforeEach
@@ -60,15 +51,15 @@ class X12OverHttpIT {
     @AfterAll
     static void closePartner() throws IOException {
         Files.delete(FILE);
-        Waiting.until("the end of the partner's path", () -> !isHeard());
+        Waiting.until("the end of the partner's path", () -> !GATEWAY.isOpen(PATH));
     }
 
     @Test
     void requestIsAcknowledgedAndThenDetermined() throws Exception {
         var answer = post(Interchanges.request(number, "RFA-" + number));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/edi-x12");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("application/edi-x12");
         var segments = Interchanges.segments(answer.body());
         assertThat(segments.get(0)).startsWith("ISA*00*").contains("*ZZ*URGATEWAY      *ZZ*RIVERSIDE      *");
         assertThat(segments)
@@ -172,23 +163,7 @@ class X12OverHttpIT {
         throw new AssertionError(beginning + " in " + segments);
     }
 
-    private static boolean isHeard() {
-        return post(new byte[0]).statusCode() != NO_SUCH_PATH;
-    }
-
-    private static HttpResponse<String> post(byte[] interchange) {
-        var request = HttpRequest.newBuilder(URI.create(GATEWAY.base().replace("/fhir", "/x12/riverside")))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/edi-x12")
-                .POST(BodyPublishers.ofByteArray(interchange))
-                .build();
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private static Answer post(byte[] interchange) {
+        return GATEWAY.postToPartner(PATH, interchange, "application/edi-x12");
     }
 }
